@@ -1,0 +1,23 @@
+namespace StatusMesh.Core.Consensus;
+
+/// <summary>Why a region says nothing of a target.</summary>
+public enum Abstention
+{
+    /// <summary>No vote has arrived from the region yet.</summary>
+    Silent,
+
+    /// <summary>The region's last vote is too old to count.</summary>
+    Stale,
+
+    /// <summary>The check failed while the region itself was not fit: its control hosts, its resolver or its network did not answer.</summary>
+    Sick,
+
+    /// <summary>Our own rules forbid the address.</summary>
+    Refused,
+
+    /// <summary>We held the check back to spare the target.</summary>
+    Throttled,
+
+    /// <summary>Our own batch ran out of time before the check could be made.</summary>
+    OutOfTime,
+}

@@ -1,0 +1,23 @@
+namespace StatusMesh.Core.Monitors;
+
+/// <summary>A target that someone registered.</summary>
+public sealed record MonitorRegistration
+{
+    /// <summary>What is checked. One target has at most one registration.</summary>
+    public required Target Target { get; init; }
+
+    /// <summary>What people call it, 1..100 characters.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Time between two checks from one region, 5 s..1 d.</summary>
+    public required TimeSpan Interval { get; init; }
+
+    /// <summary>Statuses that count as up; null: the general rule (2xx and 3xx).</summary>
+    public StatusSet? ExpectedStatus { get; init; }
+
+    /// <summary>The shard of 100 monitors that it belongs to, for example <c>m-00003</c>; given at registration, never changed.</summary>
+    public required string Shard { get; init; }
+
+    /// <summary>Who registered it; whoever did may take it away again.</summary>
+    public required MonitorSource Source { get; init; }
+}

@@ -1,0 +1,12 @@
+namespace StatusMesh.Core.Probing.Batches;
+
+/// <summary>Where check results are kept for some days.</summary>
+public interface IResultStore
+{
+    /// <summary>Stores a batch; storing it again changes nothing.</summary>
+    Task WriteAsync(BatchResults results, CancellationToken cancellationToken);
+
+    /// <summary>Batches of a shard from one region with a tick in [<paramref name="from"/>, <paramref name="to"/>), oldest first.</summary>
+    Task<IReadOnlyList<BatchResults>> ReadAsync(
+        string shard, string region, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
+}

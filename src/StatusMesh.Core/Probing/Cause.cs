@@ -1,0 +1,116 @@
+namespace StatusMesh.Core.Probing;
+
+/// <summary>What went wrong in a check. The kebab-case name is the <c>cause</c> of the API.</summary>
+public enum Cause
+{
+    /// <summary>The name does not exist (RFC 1035 RCODE 3).</summary>
+    DnsNxdomain,
+
+    /// <summary>The name exists but has no address.</summary>
+    DnsNoAddress,
+
+    /// <summary>The name servers of the domain failed or DNSSEC did not verify (RFC 1035 RCODE 2).</summary>
+    DnsServfail,
+
+    /// <summary>The resolver refused to answer (RFC 1035 RCODE 5).</summary>
+    DnsRefused,
+
+    /// <summary>The resolver did not answer in time.</summary>
+    DnsTimeout,
+
+    /// <summary>The resolver could not be reached or answered nonsense.</summary>
+    DnsBadAnswer,
+
+    /// <summary>The address refuses connections on this port: nothing listens.</summary>
+    ConnectRefused,
+
+    /// <summary>No answer to the connection attempt in time.</summary>
+    ConnectTimeout,
+
+    /// <summary>The way to the address is closed: host or network unreachable.</summary>
+    ConnectUnreachable,
+
+    /// <summary>This region itself has no network, or none of the address's kind.</summary>
+    NoNetwork,
+
+    /// <summary>The certificate is past its end.</summary>
+    TlsCertExpired,
+
+    /// <summary>The certificate is not valid yet.</summary>
+    TlsCertNotYetValid,
+
+    /// <summary>The certificate is for other names.</summary>
+    TlsCertNameMismatch,
+
+    /// <summary>The certificate is signed by itself.</summary>
+    TlsCertSelfSigned,
+
+    /// <summary>The certificate's issuer is not trusted, or the chain is incomplete or unsound.</summary>
+    TlsCertUntrusted,
+
+    /// <summary>The server broke the handshake off, or speaks no version or cipher that is still safe.</summary>
+    TlsHandshakeFailed,
+
+    /// <summary>The handshake did not end in time.</summary>
+    TlsTimeout,
+
+    /// <summary>Connected, but no answer began in time.</summary>
+    FirstByteTimeout,
+
+    /// <summary>The answer began but did not end in time.</summary>
+    TransferTimeout,
+
+    /// <summary>The connection was closed without an answer.</summary>
+    EmptyReply,
+
+    /// <summary>The connection was reset before an answer.</summary>
+    ConnectionReset,
+
+    /// <summary>The connection broke in the middle of the answer.</summary>
+    PrematureEnd,
+
+    /// <summary>What came back is not valid HTTP (RFC 9112).</summary>
+    BadResponse,
+
+    /// <summary>The head of the answer is longer than 32 KiB.</summary>
+    HeadersTooLarge,
+
+    /// <summary>Status 4xx without a meaning of its own here: this page is not there for us.</summary>
+    ClientError,
+
+    /// <summary>A bot challenge or firewall page (RFC 9110 §15.5.4).</summary>
+    BotChallenge,
+
+    /// <summary>The site asks for credentials (401 and 407, RFC 9110 §15.5.2, §15.5.8).</summary>
+    LoginRequired,
+
+    /// <summary>The site forbids us (403, RFC 9110 §15.5.4; 451, RFC 7725).</summary>
+    Forbidden,
+
+    /// <summary>Too many requests (429, RFC 6585 §4).</summary>
+    RateLimited,
+
+    /// <summary>Status 500 (RFC 9110 §15.6.1), or another 5xx without a meaning of its own.</summary>
+    ServerError,
+
+    /// <summary>Status 502: a gateway got an invalid answer (RFC 9110 §15.6.3).</summary>
+    BadGateway,
+
+    /// <summary>Status 503: overloaded or in maintenance (RFC 9110 §15.6.4).</summary>
+    ServiceUnavailable,
+
+    /// <summary>Status 504: a gateway got no answer in time (RFC 9110 §15.6.5).</summary>
+    GatewayTimeout,
+
+    /// <summary>The status is not one that the monitor expects.</summary>
+    UnexpectedStatus,
+
+    /// <summary>Our own rules forbid the address.</summary>
+    RefusedAddress,
+
+    /// <summary>Our own rules forbid the port.</summary>
+    RefusedPort,
+
+    /// <summary>Our own batch ran out of time.</summary>
+    OutOfTime,
+}

@@ -1,0 +1,14 @@
+namespace StatusMesh.Core.Status;
+
+/// <summary>How sure a verdict is.</summary>
+public enum Confidence
+{
+    /// <summary>Too few regions said anything.</summary>
+    Low,
+
+    /// <summary>Enough regions agree, but not all.</summary>
+    Medium,
+
+    /// <summary>All regions say the same.</summary>
+    High,
+}

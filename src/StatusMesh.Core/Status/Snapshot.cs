@@ -1,0 +1,25 @@
+using StatusMesh.Core.Consensus;
+
+namespace StatusMesh.Core.Status;
+
+/// <summary>The published state of one target. Rewritten when something that a reader can see has changed.</summary>
+public sealed record Snapshot
+{
+    /// <summary>Target id, 64 hex digits.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Canonical URL of the target.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>What the mesh says.</summary>
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>Start of the first check that showed this verdict, UTC.</summary>
+    public required DateTimeOffset Since { get; init; }
+
+    /// <summary>How the regions voted when the verdict was reached.</summary>
+    public required QuorumTally Quorum { get; init; }
+
+    /// <summary>The latest vote of each region when the snapshot was written; heartbeats may hold newer ones.</summary>
+    public required IReadOnlyList<RegionVote> Votes { get; init; }
+}
