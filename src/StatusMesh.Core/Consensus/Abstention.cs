@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using StatusMesh.Core.Json;
+
 namespace StatusMesh.Core.Consensus;
 
 /// <summary>Why a region says nothing of a target.</summary>
+[JsonConverter(typeof(KebabEnumConverter<Abstention>))]
 public enum Abstention
 {
     /// <summary>No vote has arrived from the region yet.</summary>

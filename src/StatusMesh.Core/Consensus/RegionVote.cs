@@ -1,4 +1,5 @@
 using StatusMesh.Core.Probing;
+using StatusMesh.Core.Probing.Tls;
 
 namespace StatusMesh.Core.Consensus;
 

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using StatusMesh.Core.Json;
+
 namespace StatusMesh.Core.Consensus;
 
 /// <summary>What the mesh says of a target.</summary>
+[JsonConverter(typeof(KebabEnumConverter<Verdict>))]
 public enum Verdict
 {
     /// <summary>Too few regions can say anything. Never opens an incident.</summary>

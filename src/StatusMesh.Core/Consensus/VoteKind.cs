@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using StatusMesh.Core.Json;
+
 namespace StatusMesh.Core.Consensus;
 
 /// <summary>What a region says of a target.</summary>
+[JsonConverter(typeof(KebabEnumConverter<VoteKind>))]
 public enum VoteKind
 {
     /// <summary>The region says nothing; <see cref="RegionVote.Abstention"/> tells why.</summary>

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using StatusMesh.Core.Json;
+
 namespace StatusMesh.Core.Monitors;
 
 /// <summary>Who registered a monitor.</summary>
+[JsonConverter(typeof(KebabEnumConverter<MonitorSource>))]
 public enum MonitorSource
 {
     /// <summary>The monitors file of a LocalHost.</summary>

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using StatusMesh.Core.Json;
+
 namespace StatusMesh.Core.Probing;
 
 /// <summary>What went wrong in a check. The kebab-case name is the <c>cause</c> of the API.</summary>
+[JsonConverter(typeof(KebabEnumConverter<Cause>))]
 public enum Cause
 {
     /// <summary>The name does not exist (RFC 1035 RCODE 3).</summary>

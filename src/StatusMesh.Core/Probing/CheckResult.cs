@@ -1,3 +1,5 @@
+using StatusMesh.Core.Probing.Tls;
+
 namespace StatusMesh.Core.Probing;
 
 /// <summary>What one probe of one target from one region yielded.</summary>
@@ -39,5 +41,5 @@ public sealed record CheckResult
     /// <summary>The first look when this is its confirmation; null when nothing had to be confirmed.</summary>
     public CheckResult? FirstLook { get; init; }
 
-    private static readonly Dictionary<string, string> NoHeaders = [];
+    internal static readonly IReadOnlyDictionary<string, string> NoHeaders = new Dictionary<string, string>();
 }

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using StatusMesh.Core.Json;
+
 namespace StatusMesh.Core.Probing;
 
 /// <summary>Whose failure a failed check is. Only the target's can become a down vote.</summary>
+[JsonConverter(typeof(KebabEnumConverter<FailureSource>))]
 public enum FailureSource
 {
     /// <summary>The target, or the way to it.</summary>

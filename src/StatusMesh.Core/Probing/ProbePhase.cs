@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using StatusMesh.Core.Json;
+
 namespace StatusMesh.Core.Probing;
 
 /// <summary>Where in a probe something happened.</summary>
+[JsonConverter(typeof(KebabEnumConverter<ProbePhase>))]
 public enum ProbePhase
 {
     /// <summary>Before the first packet: the guard refused.</summary>

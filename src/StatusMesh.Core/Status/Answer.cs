@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using StatusMesh.Core.Json;
+
 namespace StatusMesh.Core.Status;
 
 /// <summary>Whom an outage concerns.</summary>
+[JsonConverter(typeof(KebabEnumConverter<Answer>))]
 public enum Answer
 {
     /// <summary>Nobody can say.</summary>

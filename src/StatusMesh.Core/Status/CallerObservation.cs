@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using StatusMesh.Core.Json;
+
 namespace StatusMesh.Core.Status;
 
 /// <summary>What a caller saw from its own side: the parameter <c>me</c>.</summary>
+[JsonConverter(typeof(KebabEnumConverter<CallerObservation>))]
 public enum CallerObservation
 {
     /// <summary>It reaches the target.</summary>

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using StatusMesh.Core.Json;
+
 namespace StatusMesh.Core.Status;
 
 /// <summary>How sure a verdict is.</summary>
+[JsonConverter(typeof(KebabEnumConverter<Confidence>))]
 public enum Confidence
 {
     /// <summary>Too few regions said anything.</summary>

@@ -1,5 +1,6 @@
 using StatusMesh.Core.Consensus;
 using StatusMesh.Core.Probing;
+using StatusMesh.Core.Probing.Tls;
 
 namespace StatusMesh.Core.Status;
 

@@ -1,4 +1,4 @@
-namespace StatusMesh.Core.Probing;
+namespace StatusMesh.Core.Probing.Tls;
 
 /// <summary>What the TLS handshake showed.</summary>
 public sealed record TlsFacts

@@ -1,0 +1,89 @@
+using System.Globalization;
+
+namespace StatusMesh.Core.Probing.Http1;
+
+/// <summary>Reads a body up to <see cref="ProbeLimits.BodyBytes"/>; what lies beyond is never asked for.</summary>
+internal sealed class BodyReader(AnswerReader reader)
+{
+    private readonly byte[] _start = new byte[ProbeLimits.EvidenceLength];
+    private readonly byte[] _scratch = new byte[8192];
+
+    /// <summary>Body bytes that were read.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The first bytes of the body, at most <see cref="ProbeLimits.EvidenceLength"/>.</summary>
+    public ReadOnlySpan<byte> Start => _start.AsSpan(0, Math.Min(Count, _start.Length));
+
+    /// <summary>Reads until the body or the bound ends.</summary>
+    /// <exception cref="BadAnswerException">The body is malformed or breaks off.</exception>
+    public Task ReadAsync(BodyFraming framing, CancellationToken cancellationToken) => framing.Kind switch
+    {
+        BodyKind.None => Task.CompletedTask,
+        BodyKind.Chunked => ReadChunksAsync(cancellationToken),
+        BodyKind.Length => ReadLengthAsync(framing.Length, cancellationToken),
+        _ => ReadUntilCloseAsync(cancellationToken),
+    };
+
+    private bool IsFull => Count >= ProbeLimits.BodyBytes;
+
+    private async Task ReadUntilCloseAsync(CancellationToken cancellationToken)
+    {
+        while (!IsFull && await TakeAsync(int.MaxValue, cancellationToken) > 0)
+        {
+        }
+    }
+
+    private async Task ReadLengthAsync(long length, CancellationToken cancellationToken)
+    {
+        while (length > 0 && !IsFull)
+        {
+            var read = await TakeAsync(length, cancellationToken);
+            length -= read > 0 ? read : throw new BadAnswerException(Cause.PrematureEnd);
+        }
+    }
+
+    private async Task ReadChunksAsync(CancellationToken cancellationToken)
+    {
+        while (!IsFull)
+        {
+            var size = ParseSize(await reader.ReadLineAsync(cancellationToken));
+            if (size == 0)
+            {
+                // Trailers end with an empty line; what they say is not needed.
+                while ((await reader.ReadLineAsync(cancellationToken)).Length > 0)
+                {
+                }
+
+                return;
+            }
+
+            await ReadLengthAsync(size, cancellationToken);
+            if (!IsFull && (await reader.ReadLineAsync(cancellationToken)).Length > 0)
+            {
+                throw new BadAnswerException(Cause.BadResponse);
+            }
+        }
+    }
+
+    private static long ParseSize(string line)
+    {
+        var end = line.IndexOf(';', StringComparison.Ordinal);
+        var digits = (end < 0 ? line : line[..end]).TrimEnd(' ', '\t');
+        return digits.Length is > 0 and <= 15 && long.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var size)
+            ? size
+            : throw new BadAnswerException(Cause.BadResponse);
+    }
+
+    private async Task<int> TakeAsync(long most, CancellationToken cancellationToken)
+    {
+        var room = (int)Math.Min(Math.Min(most, _scratch.Length), ProbeLimits.BodyBytes - Count);
+        var read = await reader.ReadAsync(_scratch.AsMemory(0, room), cancellationToken);
+        if (Count < _start.Length)
+        {
+            _scratch.AsSpan(0, Math.Min(read, _start.Length - Count)).CopyTo(_start.AsSpan(Count));
+        }
+
+        Count += read;
+        return read;
+    }
+}
