@@ -1,5 +1,6 @@
 using System.Globalization;
 using Azure.Data.Tables;
+using StatusMesh.Core.Json;
 using StatusMesh.Core.Monitors;
 
 namespace StatusMesh.Adapters.Tables;
@@ -28,7 +29,7 @@ public sealed class TableMonitorStore(TableServiceClient service) : IMonitorStor
         entity["name"] = monitor.Name;
         entity["interval"] = monitor.Interval.ToString("c", CultureInfo.InvariantCulture);
         entity["shard"] = monitor.Shard;
-        entity["source"] = StoredJson.NameOf(monitor.Source);
+        entity["source"] = Kebab.Name(monitor.Source);
         TableLimits.CheckEntity(entity);
         await _table.WriteAsync(table => table.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancellationToken), cancellationToken);
     }

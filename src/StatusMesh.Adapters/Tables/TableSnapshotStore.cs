@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
+using StatusMesh.Core.Consensus;
+using StatusMesh.Core.Json;
 using StatusMesh.Core.Status;
 
 namespace StatusMesh.Adapters.Tables;
@@ -101,7 +103,7 @@ public sealed class TableSnapshotStore(TableServiceClient service) : ISnapshotSt
     {
         var entity = PackedEntity.Of(shard, snapshot.Id, snapshot, StoredJson.Default.Snapshot);
         entity["url"] = snapshot.Url;
-        entity["verdict"] = StoredJson.NameOf(snapshot.Verdict);
+        entity["verdict"] = Kebab.Name(snapshot.Verdict);
         entity["since"] = Readable(snapshot.Since);
         return entity;
     }
