@@ -14,4 +14,8 @@ public sealed record PoisonMessage
 
     /// <summary>The text as it was received, shortened when it would not fit into a message with its reason.</summary>
     public required string Body { get; init; }
+
+    /// <summary>What goes to the poison queue when <paramref name="message"/> is given up <paramref name="at"/> a time.</summary>
+    public static PoisonMessage Of(ReceivedMessage message, string reason, DateTimeOffset at) =>
+        new() { Reason = reason, At = at, DeliveryCount = message.DeliveryCount, Body = message.Body };
 }

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text.Json.Serialization.Metadata;
+using Azure.Data.Tables;
+
+namespace StatusMesh.Adapters.Tables;
+
+/// <summary>
+/// Table entities that carry a record: packed in the binary properties <c>P0</c>..<c>P13</c>, beside them the schema version <c>v</c>
+/// and whatever columns a person may want to see.
+/// </summary>
+internal static class PackedEntity
+{
+    /// <summary>Version of the spelling in <see cref="StoredJson"/>; counts up when old nodes could no longer read what new ones write.</summary>
+    public const int SchemaVersion = 1;
+
+    /// <summary>Most bytes that one entity carries: 14 properties of 64 KiB leave room for keys and columns within 1 MiB.</summary>
+    public const int MaxPackedBytes = MaxParts * TableLimits.MaxPropertyBytes;
+
+    private const int MaxParts = 14;
+    private const string VersionColumn = "v";
+
+    /// <summary>An entity that carries <paramref name="value"/>.</summary>
+    /// <exception cref="InvalidOperationException">The packed value is longer than <see cref="MaxPackedBytes"/>.</exception>
+    public static TableEntity Of<T>(string partitionKey, string rowKey, T value, JsonTypeInfo<T> type) =>
+        Of(partitionKey, rowKey, PackedJson.Pack(value, type));
+
+    /// <summary>An entity that carries the bytes <paramref name="packed"/>.</summary>
+    /// <exception cref="InvalidOperationException">They are more than <see cref="MaxPackedBytes"/>.</exception>
+    public static TableEntity Of(string partitionKey, string rowKey, byte[] packed)
+    {
+        if (packed.Length > MaxPackedBytes)
+        {
+            throw new InvalidOperationException(
+                $"{partitionKey}/{rowKey} is {packed.Length} bytes when packed; one table entity carries at most {MaxPackedBytes}.");
+        }
+
+        var entity = new TableEntity(partitionKey, rowKey) { [VersionColumn] = SchemaVersion };
+        for (var start = 0; start < packed.Length; start += TableLimits.MaxPropertyBytes)
+        {
+            var end = Math.Min(start + TableLimits.MaxPropertyBytes, packed.Length);
+            entity[PartName(start / TableLimits.MaxPropertyBytes)] = packed[start..end];
+        }
+
+        return entity;
+    }
+
+    /// <summary>The record that <paramref name="entity"/> carries.</summary>
+    /// <exception cref="InvalidDataException">Another version wrote it, or it is damaged.</exception>
+    public static T Read<T>(TableEntity entity, JsonTypeInfo<T> type)
+    {
+        if (entity.GetInt32(VersionColumn) is not SchemaVersion)
+        {
+            throw new InvalidDataException(
+                $"The {typeof(T).Name} at {entity.PartitionKey}/{entity.RowKey} has schema version {entity[VersionColumn] ?? "none"}; "
+                + $"this StatusMesh reads version {SchemaVersion} only.");
+        }
+
+        var packed = new List<byte>();
+        for (var part = 0; part < MaxParts && entity.GetBinary(PartName(part)) is { } bytes; part++)
+        {
+            packed.AddRange(bytes);
+        }
+
+        return PackedJson.Unpack([.. packed], type);
+    }
+
+    private static string PartName(int part) => string.Create(CultureInfo.InvariantCulture, $"P{part}");
+}

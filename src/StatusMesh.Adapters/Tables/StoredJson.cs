@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+using StatusMesh.Core.Monitors;
+using StatusMesh.Core.Probing.Batches;
+using StatusMesh.Core.Status;
+
+namespace StatusMesh.Adapters.Tables;
+
+/// <summary>How records are spelled in storage, schema version <see cref="PackedEntity.SchemaVersion"/>.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
+    IgnoreReadOnlyProperties = true,
+    Converters = [typeof(IPAddressConverter), typeof(StatusSetConverter)])]
+[JsonSerializable(typeof(BatchResults))]
+[JsonSerializable(typeof(Heartbeat))]
+[JsonSerializable(typeof(MonitorRegistration))]
+[JsonSerializable(typeof(Snapshot))]
+internal sealed partial class StoredJson : JsonSerializerContext;

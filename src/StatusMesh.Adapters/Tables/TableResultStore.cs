@@ -1,0 +1,67 @@
+using System.Globalization;
+using Azure.Data.Tables;
+using StatusMesh.Core.Probing.Batches;
+
+namespace StatusMesh.Adapters.Tables;
+
+/// <summary>Check results in one table per day, <c>resultsYYYYMMDD</c>, so that retention drops tables and deletes no rows.</summary>
+public sealed class TableResultStore(TableServiceClient service) : IResultStore
+{
+    // Up to here it is cheaper to ask for a table that may be missing than to list the tables first.
+    private const int MaxDaysUnlisted = 2;
+
+    /// <inheritdoc/>
+    public async Task WriteAsync(BatchResults results, CancellationToken cancellationToken)
+    {
+        var partitionKey = ResultKeys.PartitionKey(results.Shard, results.Region);
+        var entity = PackedEntity.Of(partitionKey, ResultKeys.RowKey(results), PackedResults.Pack(results));
+        entity["region"] = results.Region;
+        entity["tick"] = results.Tick.UtcDateTime.ToString("u", CultureInfo.InvariantCulture);
+        entity["checks"] = results.Results.Count;
+        TableLimits.CheckEntity(entity);
+
+        // Replace, not insert: the SDK repeats a request whose answer was lost.
+        await service.GetTableClient(ResultKeys.TableName(results.Tick)).WriteAsync(
+            table => table.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancellationToken), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<BatchResults>> ReadAsync(
+        string shard, string region, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        if (from >= to)
+        {
+            return [];
+        }
+
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {ResultKeys.PartitionKey(shard, region)} and RowKey ge {ResultKeys.FirstRow(from)} and RowKey lt {ResultKeys.FirstRow(to)}");
+        var batches = new List<BatchResults>();
+        foreach (var name in await TablesAsync(from, to.AddTicks(-1), cancellationToken))
+        {
+            var entities = await service.GetTableClient(name).ReadAsync(filter, cancellationToken);
+            batches.AddRange(entities.Select(entity => PackedEntity.Read(entity, StoredJson.Default.BatchResults)));
+        }
+
+        return batches;
+    }
+
+    private async Task<IEnumerable<string>> TablesAsync(DateTimeOffset first, DateTimeOffset last, CancellationToken cancellationToken)
+    {
+        var days = (last.UtcDateTime.Date - first.UtcDateTime.Date).Days + 1;
+        if (days <= MaxDaysUnlisted)
+        {
+            return Enumerable.Range(0, days).Select(day => ResultKeys.TableName(first.AddDays(day)));
+        }
+
+        var names = new List<string>();
+        var (firstName, lastName) = (ResultKeys.TableName(first), ResultKeys.TableName(last));
+        await foreach (var table in service.QueryAsync(
+            TableClient.CreateQueryFilter($"TableName ge {firstName} and TableName le {lastName}"), cancellationToken: cancellationToken))
+        {
+            names.Add(table.Name);
+        }
+
+        return names.Order(StringComparer.Ordinal);
+    }
+}
