@@ -9,16 +9,16 @@ namespace StatusMesh.Core.Messaging;
 public static class MessageText
 {
     /// <summary>The text of a batch.</summary>
-    public static string Write(ProbeBatch batch) => JsonSerializer.Serialize(batch, CoreJson.Default.ProbeBatch);
+    public static string Write(ProbeBatch batch) => JsonSerializer.Serialize(batch, MessageJson.Default.ProbeBatch);
 
     /// <summary>The text of votes.</summary>
-    public static string Write(VotesMessage votes) => JsonSerializer.Serialize(votes, CoreJson.Default.VotesMessage);
+    public static string Write(VotesMessage votes) => JsonSerializer.Serialize(votes, MessageJson.Default.VotesMessage);
 
     /// <summary>Reads a batch.</summary>
     /// <exception cref="UnreadableMessageException">The text is none, or of a version that this node does not know.</exception>
     public static ProbeBatch ReadBatch(string text)
     {
-        var batch = Read(text, CoreJson.Default.ProbeBatch);
+        var batch = Read(text, MessageJson.Default.ProbeBatch);
         CheckVersion(batch.V, ProbeBatch.CurrentVersion);
         return batch.Targets.Count > 0 ? batch : throw new UnreadableMessageException("A batch without targets.");
     }
@@ -27,7 +27,7 @@ public static class MessageText
     /// <exception cref="UnreadableMessageException">The text is none, or of a version that this node does not know.</exception>
     public static VotesMessage ReadVotes(string text)
     {
-        var votes = Read(text, CoreJson.Default.VotesMessage);
+        var votes = Read(text, MessageJson.Default.VotesMessage);
         CheckVersion(votes.V, VotesMessage.CurrentVersion);
         return votes;
     }

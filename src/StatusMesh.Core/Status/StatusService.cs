@@ -11,13 +11,13 @@ public sealed class StatusService(StateReader reader, OnDemandChecks checks, Mes
     /// <summary>The answer; probes are asked for only when what is known is missing or stale.</summary>
     public async Task<StatusOutcome> AskAsync(StatusQuestion question, CancellationToken cancellationToken)
     {
-        if (TargetParser.Parse(question.Url, policy) is not TargetParse.Accepted { Target: var target })
+        var parse = TargetParser.Parse(question.Url, policy);
+        if (parse is TargetParse.Rejected rejected)
         {
-            var rejected = (TargetParse.Rejected)TargetParser.Parse(question.Url, policy);
             return new StatusOutcome.Refused(rejected.Reason, rejected.Detail);
         }
 
-        var state = await reader.ReadAsync(target, cancellationToken);
+        var state = await reader.ReadAsync(((TargetParse.Accepted)parse).Target, cancellationToken);
         if (!state.IsFresh(time.GetUtcNow()))
         {
             state = await checks.CheckAsync(state, question.Wait, cancellationToken);
@@ -25,8 +25,8 @@ public sealed class StatusService(StateReader reader, OnDemandChecks checks, Mes
 
         var now = time.GetUtcNow();
         var answer = AnswerBuilder.Build(state, mesh, question, now);
-        return state.CheckedAt is { } at && (state.Snapshot is not null)
-            ? new StatusOutcome.Answered(answer, now - at)
+        return state.CheckedAt is { } at && state.Snapshot is not null
+            ? new StatusOutcome.Answered(answer, now - at, state.Monitor?.Interval)
             : new StatusOutcome.Pending(answer, RetryAfter);
     }
 }
