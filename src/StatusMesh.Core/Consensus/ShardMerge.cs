@@ -87,7 +87,7 @@ public static class ShardMerge
             _ => [],
         };
         var isGood = verdict is Verdict.Up;
-        var starts = votes.Where(vote => kinds.Contains(vote.Vote) && (!isGood || stored is null || vote.Since > stored.Since)).Select(vote => vote.Since);
+        var starts = votes.Where(vote => kinds.Contains(vote.Vote) && (!isGood || stored is null || vote.Since >= stored.Since)).Select(vote => vote.Since);
         return starts.Min() ?? news.CheckedAt!.Value;
     }
 
