@@ -63,7 +63,8 @@ public static class Answers
             Tls = null,
             Timings = new PhaseTimings { DnsMs = 12.4, TotalMs = 1012.6 },
         },
-        Silent("australia", "Australia East") with { Abstention = Abstention.Sick }) with { Confidence = Confidence.Medium };
+        Silent("australia", "Australia East") with { Abstention = Abstention.Sick }) with
+    { Confidence = Confidence.Medium };
 
     /// <summary>No region has answered yet.</summary>
     public static StatusAnswer Checking() => Of(
