@@ -94,7 +94,7 @@ public static class StatusPage
     {
         if (answer.Regions.Count > 0)
         {
-            RegionTable.Add(html, answer);
+            RegionTable.Add(html, answer, checking);
         }
 
         if (!checking)

@@ -20,6 +20,7 @@ internal static class PageLinks
     public static string Shown(string url)
     {
         var shown = url.StartsWith("https://", StringComparison.Ordinal) ? url["https://".Length..] : url;
-        return shown.IndexOf('/', StringComparison.Ordinal) == shown.Length - 1 ? shown[..^1] : shown;
+        var path = shown.IndexOf('/', shown.StartsWith("http://", StringComparison.Ordinal) ? "http://".Length : 0);
+        return path == shown.Length - 1 ? shown[..^1] : shown;
     }
 }

@@ -56,7 +56,7 @@ internal static class AnswerFacts
                 continue;
             }
 
-            html.Add($"""<dd>{PageTimes.Percent(figure.Percent)}</dd><dd class="sub">{PageTimes.Percent(figure.Coverage)} of the checks made</dd></div>""");
+            html.Add($"""<dd>{PageTimes.Percent(figure.Percent)}</dd><dd class="sub">{PageTimes.Percent(figure.Coverage)} of checks made</dd></div>""");
         }
 
         html.Add($"</dl></section>");

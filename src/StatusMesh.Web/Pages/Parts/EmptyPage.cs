@@ -17,7 +17,7 @@ internal static class EmptyPage
         html.Add($"""
             <ol class="how">
             <li><b>Every region looks</b> DNS, connection, TLS, first byte and transfer, each timed.</li>
-            <li><b>The regions vote</b> One region alone cannot call a site down. A region with trouble of its own does not vote.</li>
+            <li><b>The regions vote</b> Among several, one alone cannot call a site down. A region with trouble of its own does not vote.</li>
             <li><b>You see the proof</b> Every vote, what was seen, and how long it took.</li>
             </ol>
             """);

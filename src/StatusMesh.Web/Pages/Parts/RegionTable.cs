@@ -1,3 +1,4 @@
+using StatusMesh.Core.Consensus;
 using StatusMesh.Core.Status;
 using StatusMesh.Web.Pages.Markup;
 
@@ -7,11 +8,11 @@ namespace StatusMesh.Web.Pages.Parts;
 internal static class RegionTable
 {
     /// <summary>Adds the table; the roles stand there because narrow screens lay the cells out anew.</summary>
-    public static void Add(HtmlBuilder html, StatusAnswer answer)
+    public static void Add(HtmlBuilder html, StatusAnswer answer, bool checking)
     {
         var longest = answer.Regions.Max(region => region.Timings?.TotalMs) ?? 0;
         html.Add($"""<section class="panel" aria-labelledby="regions"><div class="panel-head"><h3 id="regions">What the regions see</h3>""");
-        html.Add($"""<p>{VerdictWords.Tally(answer.Quorum)}. {VerdictWords.Agreement(answer.Confidence)}</p></div>""");
+        html.Add($"""<p>{Summary(answer, checking)}</p></div>""");
         html.Add($"""<table class="regions" role="table"><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Region</th><th role="columnheader" scope="col">Vote</th>""");
         html.Add($"""<th role="columnheader" scope="col">What it saw</th><th role="columnheader" scope="col">Phases</th><th role="columnheader" scope="col">Time</th></tr></thead><tbody role="rowgroup">""");
         foreach (var region in answer.Regions)
@@ -21,7 +22,18 @@ internal static class RegionTable
 
         html.Add($"</tbody></table>");
         AddLegend(html, longest);
-        html.Add($"""<p class="rule">Rule: {answer.Quorum.Rule}; a verdict needs {answer.Quorum.Needed}.</p></section>""");
+        html.Add($"""<p class="rule">Rule: {answer.Quorum.Rule}.</p></section>""");
+    }
+
+    private static string Summary(StatusAnswer answer, bool checking)
+    {
+        if (checking)
+        {
+            return $"{answer.Quorum.Regions - answer.Quorum.Abstained} of {answer.Quorum.Regions} have answered.";
+        }
+
+        var tally = VerdictWords.Tally(answer.Quorum) + ".";
+        return answer.Verdict == Verdict.Regional ? tally : $"{tally} {VerdictWords.Agreement(answer.Confidence)}";
     }
 
     private static void AddRow(HtmlBuilder html, RegionAnswer region, double longest)
@@ -46,7 +58,7 @@ internal static class RegionTable
             PhaseBar.Add(html, timings, longest);
         }
 
-        html.Add($"""</td><td role="cell" class="c-time">{(region.Timings is { } spent ? PageTimes.Span(spent.TotalMs) : "\u2013")}</td></tr>""");
+        html.Add($"""</td><td role="cell" class="c-time">{(region.Timings is { } spent ? PageTimes.Span(spent.TotalMs) : "")}</td></tr>""");
     }
 
     private static void AddLegend(HtmlBuilder html, double longest)
