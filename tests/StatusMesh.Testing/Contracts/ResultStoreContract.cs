@@ -12,6 +12,7 @@ public abstract class ResultStoreContract
     private static readonly DateTimeOffset Midnight = new(2026, 11, 23, 0, 0, 0, TimeSpan.Zero);
 
     private readonly string _shard = Samples.FreshShard();
+    private readonly Random _random = new(20261122);
 
     /// <summary>The store under test. It may hold results of others.</summary>
     protected abstract Task<IResultStore> CreateAsync();
@@ -175,6 +176,19 @@ public abstract class ResultStoreContract
     }
 
     [Fact]
+    public async Task A_batch_that_is_too_big_without_them_is_an_error()
+    {
+        var store = await CreateAsync();
+        var batch = WithEvidence(headers: 0);
+        batch = batch with { Results = [.. batch.Results.Select(result => result with { Address = RandomText(15_000) })] };
+
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => store.WriteAsync(batch, Token));
+
+        Assert.Contains("batch-1", error.Message, StringComparison.Ordinal);
+        Assert.Empty(await ReadAllAsync(store));
+    }
+
+    [Fact]
     public async Task A_batch_id_that_cannot_be_a_key_is_an_error_of_the_caller()
     {
         var store = await CreateAsync();
@@ -206,19 +220,20 @@ public abstract class ResultStoreContract
         FirstLook = result.FirstLook! with { Headers = new Dictionary<string, string>(), BodyStart = null },
     };
 
-    // Random text hardly gets smaller when it is compressed.
     private BatchResults WithEvidence(int headers)
     {
-        const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-        var random = new Random(20261122);
         var batch = Samples.Batch(_shard, Samples.Tick, targets: 100);
         return batch with
         {
             Results = [.. batch.Results.Select(result => result with
             {
-                Headers = Enumerable.Range(0, headers).ToDictionary(n => $"header-{n}", _ => random.GetString(Alphabet, 1000)),
-                BodyStart = random.GetString(Alphabet, 1000),
+                Headers = Enumerable.Range(0, headers).ToDictionary(n => $"header-{n}", _ => RandomText(1000)),
+                BodyStart = RandomText(1000),
             })],
         };
     }
+
+    // Hardly gets smaller when it is compressed.
+    private string RandomText(int length) =>
+        _random.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", length);
 }
