@@ -15,6 +15,7 @@ public sealed class InMemorySnapshotStore : ISnapshotStore
     /// <inheritdoc/>
     public Task<ShardState> LoadShardAsync(string shard, CancellationToken cancellationToken)
     {
+        TableLimits.CheckKey(shard);
         lock (_lock)
         {
             return Task.FromResult(new ShardState { Snapshots = _snapshots.All(shard), Heartbeats = _heartbeats.All(shard) });
@@ -24,12 +25,13 @@ public sealed class InMemorySnapshotStore : ISnapshotStore
     /// <inheritdoc/>
     public Task<ShardState> LoadTargetsAsync(string shard, IReadOnlyCollection<string> targetIds, CancellationToken cancellationToken)
     {
+        TableLimits.CheckKey(shard);
         var found = new Dictionary<string, Versioned<Snapshot>>();
         lock (_lock)
         {
             foreach (var targetId in targetIds)
             {
-                if (_snapshots.Find(shard, targetId) is { } snapshot)
+                if (_snapshots.Find(shard, TableLimits.CheckKey(targetId)) is { } snapshot)
                 {
                     found[targetId] = snapshot;
                 }
@@ -42,15 +44,17 @@ public sealed class InMemorySnapshotStore : ISnapshotStore
     /// <inheritdoc/>
     public Task<Snapshot?> FindAsync(string shard, string targetId, CancellationToken cancellationToken)
     {
+        TableLimits.CheckKey(shard);
         lock (_lock)
         {
-            return Task.FromResult(_snapshots.Find(shard, targetId)?.Value);
+            return Task.FromResult(_snapshots.Find(shard, TableLimits.CheckKey(targetId))?.Value);
         }
     }
 
     /// <inheritdoc/>
     public Task<IReadOnlyDictionary<string, Heartbeat>> LoadHeartbeatsAsync(string shard, CancellationToken cancellationToken)
     {
+        TableLimits.CheckKey(shard);
         lock (_lock)
         {
             return Task.FromResult<IReadOnlyDictionary<string, Heartbeat>>(

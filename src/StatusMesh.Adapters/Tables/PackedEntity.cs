@@ -28,12 +28,7 @@ internal static class PackedEntity
     /// <exception cref="InvalidOperationException">They are more than <see cref="MaxPackedBytes"/>.</exception>
     public static TableEntity Of(string partitionKey, string rowKey, byte[] packed)
     {
-        if (packed.Length > MaxPackedBytes)
-        {
-            throw new InvalidOperationException(
-                $"{partitionKey}/{rowKey} is {packed.Length} bytes when packed; one table entity carries at most {MaxPackedBytes}.");
-        }
-
+        CheckSize(packed, $"{partitionKey}/{rowKey}");
         var entity = new TableEntity(partitionKey, rowKey) { [VersionColumn] = SchemaVersion };
         for (var start = 0; start < packed.Length; start += TableLimits.MaxPropertyBytes)
         {
@@ -42,6 +37,17 @@ internal static class PackedEntity
         }
 
         return entity;
+    }
+
+    /// <summary>Passes when one entity can carry <paramref name="packed"/>; <paramref name="name"/> says what it is.</summary>
+    /// <exception cref="InvalidOperationException">It is more than <see cref="MaxPackedBytes"/>.</exception>
+    public static void CheckSize(byte[] packed, string name)
+    {
+        if (packed.Length > MaxPackedBytes)
+        {
+            throw new InvalidOperationException(
+                $"{name} is {packed.Length} bytes when packed; one table entity carries at most {MaxPackedBytes}.");
+        }
     }
 
     /// <summary>The record that <paramref name="entity"/> carries.</summary>

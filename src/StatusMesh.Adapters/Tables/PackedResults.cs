@@ -9,12 +9,18 @@ internal static class PackedResults
     private static readonly Dictionary<string, string> NoHeaders = [];
 
     /// <summary>The packed form of <paramref name="results"/>; without headers and bodies when it would not fit into one entity with them.</summary>
+    /// <exception cref="InvalidOperationException">It does not fit without them either.</exception>
     public static byte[] Pack(BatchResults results)
     {
         var packed = PackedJson.Pack(results, StoredJson.Default.BatchResults);
-        return packed.Length <= PackedEntity.MaxPackedBytes
-            ? packed
-            : PackedJson.Pack(results with { Results = [.. results.Results.Select(WithoutEvidence)] }, StoredJson.Default.BatchResults);
+        if (packed.Length > PackedEntity.MaxPackedBytes)
+        {
+            packed = PackedJson.Pack(
+                results with { Results = [.. results.Results.Select(WithoutEvidence)] }, StoredJson.Default.BatchResults);
+            PackedEntity.CheckSize(packed, $"Batch {results.BatchId}");
+        }
+
+        return packed;
     }
 
     /// <summary>What <see cref="Pack"/> packed.</summary>

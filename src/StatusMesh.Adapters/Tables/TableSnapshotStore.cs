@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
+using Azure.Data.Tables.Models;
 using StatusMesh.Core.Consensus;
 using StatusMesh.Core.Json;
 using StatusMesh.Core.Status;
@@ -96,8 +97,11 @@ public sealed class TableSnapshotStore(TableServiceClient service) : ISnapshotSt
         ? new TableTransactionAction(TableTransactionActionType.Add, entity)
         : new TableTransactionAction(TableTransactionActionType.UpdateReplace, entity, new ETag(version));
 
-    // An item is there already, has been changed, or is gone.
-    private static bool IsConflict(TableTransactionFailedException e) => e.Status is 409 or 412 || e.ErrorCode == "ResourceNotFound";
+    // An item is there already, has been changed, or is gone. Other 409 and 404 speak of the table: no reload would mend that.
+    private static bool IsConflict(TableTransactionFailedException e) =>
+        e.ErrorCode == TableErrorCode.EntityAlreadyExists
+        || e.ErrorCode == TableErrorCode.UpdateConditionNotSatisfied
+        || e.ErrorCode == TableErrorCode.ResourceNotFound;
 
     private static TableEntity Entity(string shard, Snapshot snapshot)
     {

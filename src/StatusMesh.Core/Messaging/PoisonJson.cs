@@ -22,7 +22,7 @@ public static partial class PoisonJson
     /// </summary>
     public static string Write(PoisonMessage message, int maxBytes)
     {
-        var reason = message.Reason[..Math.Min(message.Reason.Length, MaxReasonCharacters)];
+        var reason = Start(message.Reason, MaxReasonCharacters);
         var whole = Serialize(message with { Reason = reason });
         if (whole.Length <= maxBytes)
         {
@@ -34,17 +34,21 @@ public static partial class PoisonJson
         while (tooLong - fits > 1)
         {
             var middle = (fits + tooLong) / 2;
-            var length = Serialize(message with { Reason = reason, Body = message.Body[..middle] }).Length;
+            var length = Serialize(message with { Reason = reason, Body = Start(message.Body, middle) }).Length;
             (fits, tooLong) = length <= maxBytes ? (middle, tooLong) : (fits, middle);
         }
 
-        return Encoding.UTF8.GetString(Serialize(message with { Reason = reason, Body = message.Body[..fits] }));
+        return Encoding.UTF8.GetString(Serialize(message with { Reason = reason, Body = Start(message.Body, fits) }));
     }
 
     /// <summary>What <see cref="Write"/> wrote.</summary>
     /// <exception cref="JsonException">It is something else.</exception>
     public static PoisonMessage Read(string text) =>
         JsonSerializer.Deserialize(text, Json.PoisonMessage) ?? throw new JsonException("A poison message is not null.");
+
+    // Never half a surrogate pair: it could not be written as UTF-8.
+    private static string Start(string text, int length) =>
+        length >= text.Length ? text : text[..(length > 0 && char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 
     private static byte[] Serialize(PoisonMessage message) => JsonSerializer.SerializeToUtf8Bytes(message, Json.PoisonMessage);
 

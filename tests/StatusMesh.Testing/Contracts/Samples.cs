@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using StatusMesh.Core.Consensus;
+using StatusMesh.Core.Monitors;
+using StatusMesh.Core.Probing;
+using StatusMesh.Core.Probing.Batches;
+using StatusMesh.Core.Probing.Tls;
+using StatusMesh.Core.Status;
+
+namespace StatusMesh.Testing.Contracts;
+
+/// <summary>Records with every property set, and no two properties alike.</summary>
+public static class Samples
+{
+    /// <summary>Some afternoon, with a fraction of a second down to the last tick of the clock.</summary>
+    public static DateTimeOffset Time { get; } = new DateTimeOffset(2026, 11, 22, 13, 58, 7, 123, TimeSpan.Zero).AddTicks(4567);
+
+    /// <summary>A time as ticks have it: whole milliseconds.</summary>
+    public static DateTimeOffset Tick { get; } = new(2026, 11, 22, 13, 58, 0, 250, TimeSpan.Zero);
+
+    /// <summary>A shard that nobody else uses.</summary>
+    public static string FreshShard() => "m-" + Guid.NewGuid().ToString("N");
+
+    /// <summary>Id of the <paramref name="n"/>th target.</summary>
+    public static string TargetId(int n) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(n.ToString(CultureInfo.InvariantCulture))));
+
+    /// <summary>Snapshot of the <paramref name="n"/>th target.</summary>
+    public static Snapshot Snapshot(int n) => new()
+    {
+        Id = TargetId(n),
+        Url = $"https://site-{n}.example/",
+        Verdict = Verdict.Regional,
+        Since = Time,
+        Quorum = new QuorumTally { Needed = 2, Regions = 15, Up = 5, Degraded = 4, Down = 3, Blocked = 2, Abstained = 1, Rule = "2 of 15 regions with a fresh vote" },
+        Votes = [Vote("europe"), Vote("asia") with { Vote = VoteKind.Abstained }],
+    };
+
+    /// <summary>A vote of <paramref name="region"/>.</summary>
+    public static RegionVote Vote(string region) => new()
+    {
+        Region = region,
+        Vote = VoteKind.Down,
+        Abstention = Abstention.OutOfTime,
+        CheckedAt = Time.AddSeconds(1),
+        Since = Time.AddSeconds(-60),
+        Status = 502,
+        Cause = Cause.BadGateway,
+        Address = "2001:db8::7",
+        Timings = Timings,
+        Tls = Tls,
+        RetryAt = Time.AddHours(1),
+    };
+
+    /// <summary>Heartbeat of <paramref name="region"/> with votes on the first <paramref name="targets"/> targets.</summary>
+    public static Heartbeat Heartbeat(string region, int targets = 2) => new()
+    {
+        Region = region,
+        Tick = Tick,
+        SelfCheck = SelfCheck,
+        Votes = Enumerable.Range(0, targets).ToDictionary(TargetId, n => Vote(region) with { Address = $"192.0.2.{n}" }),
+    };
+
+    /// <summary>A batch with results for the first <paramref name="targets"/> targets.</summary>
+    public static BatchResults Batch(string shard, DateTimeOffset tick, string batchId = "batch-1", int targets = 2) => new()
+    {
+        BatchId = batchId,
+        Region = "europe",
+        Shard = shard,
+        Tick = tick,
+        SelfCheck = SelfCheck,
+        Results = [.. Enumerable.Range(0, targets).Select(n => Result(n) with { FirstLook = Result(n) with { At = Time.AddSeconds(-2), FirstLook = null } })],
+    };
+
+    /// <summary>Registration of the <paramref name="n"/>th target.</summary>
+    public static MonitorRegistration Monitor(int n) => new()
+    {
+        Target = new Target
+        {
+            Url = $"https://192.0.2.7:8443/{n}?q=1",
+            Scheme = "https",
+            Host = "192.0.2.7",
+            Address = IPAddress.Parse("192.0.2.7"),
+            Port = 8443,
+            PathAndQuery = $"/{n}?q=1",
+            Id = TargetId(n),
+        },
+        Name = $"Site {n}",
+        Interval = TimeSpan.FromSeconds(90),
+        ExpectedStatus = StatusSet.TryParse("200, 3xx, 401-403"),
+        Shard = Shard.OfMonitors(n / Shard.Size),
+        Source = MonitorSource.Demo,
+    };
+
+    private static PhaseTimings Timings { get; } =
+        new() { DnsMs = 3.125, ConnectMs = 10.2, TlsMs = 22.1, FirstByteMs = 40.1, TransferMs = 1.7, TotalMs = 77.225 };
+
+    private static TlsFacts Tls { get; } = new() { Protocol = "TLS 1.3", ExpiresAt = Time.AddDays(50), Issuer = "R11" };
+
+    private static SelfCheckResult SelfCheck { get; } = new()
+    {
+        At = Time.AddSeconds(3),
+        Controls = [new ControlHostResult { Host = "control.example", Answered = true, IsPrivate = true, Cause = Cause.ConnectTimeout }],
+    };
+
+    private static CheckResult Result(int n) => new()
+    {
+        TargetId = TargetId(n),
+        At = Time,
+        Timings = Timings,
+        Failure = new ProbeFailure(ProbePhase.Transfer, Cause.PrematureEnd, FailureSource.Network),
+        Status = 503,
+        Address = "198.51.100.9",
+        IsPrivate = true,
+        Tls = Tls,
+        Headers = new Dictionary<string, string> { ["server"] = "nginx", ["retry-after"] = "120" },
+        BodyBytes = 4711,
+        BodyStart = "<h1>503 Service Temporarily Unavailable</h1>",
+    };
+}
