@@ -75,7 +75,7 @@ public sealed class AzuriteProcessTests : IDisposable
         Assert.False(azurite.Exited.IsCompleted);
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task An_Azurite_that_dies_is_started_again_on_the_same_ports_and_data()
     {
         var first = await RunningAzurite.StartAsync(_folder["data"]);
@@ -91,7 +91,7 @@ public sealed class AzuriteProcessTests : IDisposable
 
         while (supervisor.ProcessId == before)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
         }
 
         Assert.Equal(endpoints, supervisor.Endpoints);
