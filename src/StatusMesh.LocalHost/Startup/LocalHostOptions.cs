@@ -1,28 +1,43 @@
-using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
+using StatusMesh.Core.Settings;
 
 namespace StatusMesh.LocalHost.Startup;
 
-/// <summary>Settings of the host on one machine.</summary>
-public sealed partial class LocalHostOptions
+/// <summary>Settings of the host on one machine: section <c>LocalHost</c>.</summary>
+public sealed record LocalHostOptions
 {
-    /// <summary>Section of the configuration.</summary>
-    public const string Section = "LocalHost";
-
-    /// <summary>Folder for everything that is to survive a restart. Default null: <c>.statusmesh</c> in the working folder, with the demo <c>.statusmesh/demo</c>.</summary>
-    public string? DataFolder { get; set; }
+    /// <summary>Folder for everything that is to survive a restart. Default <c>.statusmesh</c> in the working folder, with the demo <c>.statusmesh/demo</c>.</summary>
+    public required string DataFolder { get; init; }
 
     /// <summary>Starts the demo sites and monitors them. Default false.</summary>
-    public bool Demo { get; set; }
+    public required bool Demo { get; init; }
 
     /// <summary>First of the ports of the demo sites, 1024..65000. Default 7080.</summary>
-    [Range(1024, 65000)]
-    public int DemoPort { get; set; } = 7080;
+    public required int DemoPort { get; init; }
 
-    /// <summary>The folder that is used.</summary>
-    public string DataFolderInUse => DataFolder ?? (Demo ? Path.Combine(".statusmesh", "demo") : ".statusmesh");
+    /// <summary>What each region cannot reach on purpose, by region: host names, addresses or <c>host:port</c>, with <c>*</c>. Default none.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Faults { get; init; }
 
-    /// <summary>Checks the settings when the host starts.</summary>
-    [OptionsValidator]
-    public sealed partial class Validator : IValidateOptions<LocalHostOptions>;
+    /// <summary>Reads the section.</summary>
+    public static LocalHostOptions Read(SettingsReader settings, IReadOnlyList<string> regions)
+    {
+        var demo = settings.Text("LocalHost:Demo") is "true" or "True";
+        var faults = new Dictionary<string, IReadOnlyList<string>>();
+        foreach (var region in settings.Children("LocalHost:Faults"))
+        {
+            if (!regions.Contains(region))
+            {
+                settings.Refuse("LocalHost:Faults", region, $"allowed are the regions {string.Join(", ", regions)}.");
+            }
+
+            faults[region] = settings.List($"LocalHost:Faults:{region}", text => text.Length > 0 ? text : null, "a host, host:port or *") ?? [];
+        }
+
+        return new LocalHostOptions
+        {
+            DataFolder = settings.Text("LocalHost:DataFolder", demo ? Path.Combine(".statusmesh", "demo") : ".statusmesh")!,
+            Demo = demo,
+            DemoPort = (int)(settings.Number("LocalHost:DemoPort", 1024, 65000) ?? 7080),
+            Faults = faults,
+        };
+    }
 }

@@ -1,0 +1,94 @@
+using Microsoft.Extensions.Logging.Console;
+using StatusMesh.Adapters.Dns;
+using StatusMesh.Adapters.Storage;
+using StatusMesh.Core.Consensus;
+using StatusMesh.Core.Mesh;
+using StatusMesh.Core.Messaging;
+using StatusMesh.Core.Monitors;
+using StatusMesh.Core.Probing;
+using StatusMesh.Core.Probing.Dns;
+using StatusMesh.LocalHost.Faults;
+using StatusMesh.LocalHost.Startup;
+using StatusMesh.Web;
+
+namespace StatusMesh.LocalHost.Hosting;
+
+/// <summary>Composes the web application: ports, options, and for each region its timer, its queue and its way out.</summary>
+internal static class MeshHost
+{
+    /// <summary>A builder that has read the settings: appsettings.json of the working folder, environment, command line.</summary>
+    public static WebApplicationBuilder CreateBuilder(LocalHostArguments arguments)
+    {
+        // Watching a big working folder for changes of one file would cost the start 400 ms.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
+            ContentRootPath = Directory.GetCurrentDirectory(),
+        });
+        builder.Configuration.AddInMemoryCollection(arguments.Settings);
+        builder.Logging.ClearProviders().AddConsole(console => console.FormatterName = ShortConsole.FormatterName)
+            .AddConsoleFormatter<ShortConsole, ConsoleFormatterOptions>()
+            .AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning).AddFilter("Azure", LogLevel.Error).AddFilter("Yarp", LogLevel.Error);
+        builder.Services.AddSingleton(TimeProvider.System);
+        return builder;
+    }
+
+    /// <summary>The application, not yet started.</summary>
+    public static WebApplication Build(WebApplicationBuilder builder, HostSettings settings, StorageOptions storage)
+    {
+        var services = builder.Services;
+        builder.WebHost.UseUrls(settings.Urls.Split(';'));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        services.AddSingleton(settings.Mesh).AddSingleton(settings.Probe).AddSingleton(settings.Probe.Policy);
+        AddStorage(services, storage);
+        services
+            .AddSingleton<IResolver>(provider => new DnsClientResolver(settings.Probe.NameServers, provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<MonitorDirectory>()
+            .AddSingleton<MonitorRegistrar>()
+            .AddSingleton<Aggregator>()
+            .AddStatusMeshWeb();
+        foreach (var region in settings.Mesh.Regions)
+        {
+            AddRegion(services, region.Name, settings.Local.Faults.GetValueOrDefault(region.Name) ?? []);
+        }
+
+        AddPump(services, QueueNames.Votes, provider => provider.GetRequiredService<Aggregator>().HandleAsync);
+        var app = builder.Build();
+        app.UseStatusMeshWeb();
+        return app;
+    }
+
+    private static void AddStorage(IServiceCollection services, StorageOptions storage)
+    {
+        _ = storage.Kind == StorageKind.Memory ? services.AddInMemoryStorage() : services.AddAzureStorage(storage);
+
+        // The queues of this host are all its own, so it need not poll to hear of its own messages.
+        var sender = services.Last(service => service.ServiceType == typeof(IMessageSender));
+        services.Remove(sender);
+        services.AddSingleton<Doorbells>();
+        services.AddSingleton<IMessageSender>(provider => new RingingSender(
+            (IMessageSender)(sender.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, sender.ImplementationType!)),
+            provider.GetRequiredService<Doorbells>()));
+    }
+
+    private static void AddRegion(IServiceCollection services, string region, IReadOnlyList<string> faults)
+    {
+        services.AddKeyedSingleton(region, (provider, _) =>
+            RegionNode.Create(region, new FaultingConnector(new SocketConnector(), new FaultRules(faults)), provider));
+        services.AddSingleton<IHostedService>(provider => new TickLoop(
+            provider.GetRequiredKeyedService<RegionNode>(region),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<TickLoop>>()));
+        AddPump(services, QueueNames.Probe(region), provider => provider.GetRequiredKeyedService<RegionNode>(region).Batches.HandleAsync);
+    }
+
+    private static void AddPump(
+        IServiceCollection services, string queue, Func<IServiceProvider, Func<string, CancellationToken, Task>> handler) =>
+        services.AddSingleton<IHostedService>(provider => new QueuePump(
+            queue,
+            handler(provider),
+            provider.GetRequiredService<IMessageReceiver>(),
+            provider.GetRequiredService<Doorbells>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<QueuePump>>()));
+}
