@@ -55,7 +55,7 @@ public static class StatusPage
 
     private static void AddField(HtmlBuilder html, string query) => html.Add($"""
         <header class="wrap top"><a class="brand" href="/"><svg viewBox="0 0 32 32" aria-hidden="true"><path d="M16 16V5M16 16l9.5 5.5M16 16l-9.5 5.5"/><circle cx="16" cy="16" r="5"/><circle cx="16" cy="5" r="3"/><circle cx="25.5" cy="21.5" r="3"/><circle cx="6.5" cy="21.5" r="3"/></svg>StatusMesh</a></header>
-        <section class="wrap ask">
+        <section class="wrap ask" aria-label="Ask">
         <h1>Is it down for everyone, or just me?</h1>
         <form id="ask" action="/" method="get" role="search">
         <label class="unseen" for="url">Address of the site</label>
