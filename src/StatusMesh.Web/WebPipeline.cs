@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using StatusMesh.Core.Status;
 using StatusMesh.Web.Api;
+using StatusMesh.Web.Pages;
 using StatusMesh.Web.Problems;
 
 namespace StatusMesh.Web;
@@ -15,12 +16,17 @@ public static class WebPipeline
         .AddSingleton<StateReader>()
         .AddSingleton<OnDemandChecks>()
         .AddSingleton<StatusService>()
-        .AddSingleton<RegionsReader>();
+        .AddSingleton<RegionsReader>()
+        .AddSingleton<IStatusPageSource, StatusPageSource>();
 
     /// <summary>Adds middleware and routes.</summary>
     public static IApplicationBuilder UseStatusMeshWeb(this IApplicationBuilder app) => app
         .UseMiddleware<PublicHeadersMiddleware>()
         .UseMiddleware<ProblemMiddleware>()
         .UseRouting()
-        .UseEndpoints(ApiEndpoints.Map);
+        .UseEndpoints(routes =>
+        {
+            ApiEndpoints.Map(routes);
+            PageEndpoints.Map(routes);
+        });
 }

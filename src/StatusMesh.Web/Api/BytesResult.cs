@@ -1,8 +1,6 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
 
 namespace StatusMesh.Web.Api;
 
@@ -26,10 +24,9 @@ internal sealed class BytesResult(byte[] body, string contentType, string cacheC
         response.Headers.CacheControl = cacheControl;
         if (status == 200)
         {
-            var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12))}\"");
-            response.Headers.ETag = tag.ToString();
-            var known = httpContext.Request.GetTypedHeaders().IfNoneMatch;
-            if (known.Any(candidate => candidate.Compare(tag, useStrongComparison: false) || candidate.Equals(EntityTagHeaderValue.Any)))
+            var tag = EntityTag.Of(body);
+            response.Headers.ETag = tag;
+            if (EntityTag.IsKnownTo(httpContext.Request, tag))
             {
                 response.StatusCode = StatusCodes.Status304NotModified;
                 return;

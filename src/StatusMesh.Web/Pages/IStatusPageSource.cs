@@ -8,6 +8,7 @@ public interface IStatusPageSource
     /// expected failures (a refused URL, a limit, storage away) are a <see cref="PageModel.Problem"/>, not an exception.
     /// </summary>
     /// <param name="query">What the visitor typed, trimmed; null for the empty page.</param>
+    /// <param name="baseUrl">Scheme and authority under which the visitor reached us, for <see cref="PageModel.BaseUrl"/>.</param>
     /// <param name="cancellationToken">The visitor has gone.</param>
-    Task<PageModel> AnswerAsync(string? query, CancellationToken cancellationToken);
+    Task<PageModel> AnswerAsync(string? query, string baseUrl, CancellationToken cancellationToken);
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using StatusMesh.Web.Api;
 
 namespace StatusMesh.Web.Pages;
 
@@ -25,7 +26,7 @@ public static class PageEndpoints
     {
         var query = context.Request.Query["url"].FirstOrDefault()?.Trim();
         var source = context.RequestServices.GetRequiredService<IStatusPageSource>();
-        var model = await source.AnswerAsync(string.IsNullOrEmpty(query) ? null : query, context.RequestAborted);
+        var model = await source.AnswerAsync(string.IsNullOrEmpty(query) ? null : query, RequestOrigin.Of(context.Request), context.RequestAborted);
         var body = Encoding.UTF8.GetBytes(StatusPage.Render(model));
         var status = model.Problem?.Status ?? StatusCodes.Status200OK;
         await SendAsync(context, status, "text/html; charset=utf-8", body, EntityTag.Of(body), AskAgain);

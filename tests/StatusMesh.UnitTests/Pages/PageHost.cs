@@ -37,7 +37,7 @@ public sealed class PageHost : IStatusPageSource, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public Task<PageModel> AnswerAsync(string? query, CancellationToken cancellationToken) => Task.FromResult(_answer(query));
+    public Task<PageModel> AnswerAsync(string? query, string baseUrl, CancellationToken cancellationToken) => Task.FromResult(_answer(query));
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _app.DisposeAsync();

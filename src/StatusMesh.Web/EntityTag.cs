@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
-namespace StatusMesh.Web.Pages;
+namespace StatusMesh.Web;
 
 /// <summary>Strong entity tags (RFC 9110 §8.8.3) and the question whether a client has the content already.</summary>
 public static class EntityTag
