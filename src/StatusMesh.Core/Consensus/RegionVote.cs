@@ -1,5 +1,4 @@
 using StatusMesh.Core.Probing;
-using StatusMesh.Core.Probing.Tls;
 
 namespace StatusMesh.Core.Consensus;
 

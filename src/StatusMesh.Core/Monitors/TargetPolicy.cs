@@ -15,5 +15,6 @@ public sealed record TargetPolicy
     public IReadOnlyList<IPNetwork> AllowedNetworks { get; init; } = [];
 
     /// <summary>True when <paramref name="address"/> lies in one of <see cref="AllowedNetworks"/>.</summary>
-    public bool Opens(IPAddress address) => AllowedNetworks.Any(network => network.Contains(address));
+    /// <remarks>Never for IPv4-mapped IPv6: <see cref="IPNetwork.Contains"/> takes those for members of networks of both kinds.</remarks>
+    public bool Opens(IPAddress address) => !address.IsIPv4MappedToIPv6 && AllowedNetworks.Any(network => network.Contains(address));
 }

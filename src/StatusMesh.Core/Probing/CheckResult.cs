@@ -1,5 +1,3 @@
-using StatusMesh.Core.Probing.Tls;
-
 namespace StatusMesh.Core.Probing;
 
 /// <summary>What one probe of one target from one region yielded.</summary>

@@ -1,6 +1,5 @@
 using StatusMesh.Core.Consensus;
 using StatusMesh.Core.Probing;
-using StatusMesh.Core.Probing.Tls;
 
 namespace StatusMesh.Core.Status;
 

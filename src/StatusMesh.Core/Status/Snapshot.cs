@@ -20,6 +20,6 @@ public sealed record Snapshot
     /// <summary>How the regions voted when the verdict was reached.</summary>
     public required QuorumTally Quorum { get; init; }
 
-    /// <summary>The latest vote of each region when the snapshot was written; heartbeats may hold newer ones.</summary>
+    /// <summary>The latest vote of each region when the snapshot was written, not yet judged by freshness; heartbeats may hold newer ones.</summary>
     public required IReadOnlyList<RegionVote> Votes { get; init; }
 }

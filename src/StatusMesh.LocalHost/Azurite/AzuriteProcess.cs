@@ -96,7 +96,7 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
             await Exited;
         }
 
-        Predecessor.Forget(Options.DataFolder);
+        Predecessor.Forget(Options.DataFolder, _process.Id);
     }
 
     /// <inheritdoc/>

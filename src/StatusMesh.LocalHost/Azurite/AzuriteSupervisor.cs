@@ -69,7 +69,6 @@ public sealed partial class AzuriteSupervisor : IAsyncDisposable
                 {
                     case AzuriteStart.Started started:
                         await _current.DisposeAsync();
-                        Predecessor.Remember(options.DataFolder, started.Process.ProcessId);
                         _current = started.Process;
                         return;
                     case AzuriteStart.Unavailable unavailable:

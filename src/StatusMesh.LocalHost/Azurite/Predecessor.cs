@@ -15,8 +15,7 @@ internal static class Predecessor
     /// <summary>Waits until the Azurite that last used <paramref name="dataFolder"/> has ended, at most 10 s.</summary>
     public static async Task WaitAsync(string dataFolder, CancellationToken cancellationToken)
     {
-        if (!File.Exists(FileIn(dataFolder))
-            || !int.TryParse(await File.ReadAllTextAsync(FileIn(dataFolder), cancellationToken), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        if (Read(dataFolder) is not { } id)
         {
             return;
         }
@@ -39,8 +38,20 @@ internal static class Predecessor
     public static void Remember(string dataFolder, int processId) =>
         File.WriteAllText(FileIn(dataFolder), processId.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Notes that Azurite has ended.</summary>
-    public static void Forget(string dataFolder) => File.Delete(FileIn(dataFolder));
+    /// <summary>Notes that the Azurite with this process id has ended.</summary>
+    public static void Forget(string dataFolder, int processId)
+    {
+        if (Read(dataFolder) == processId)
+        {
+            File.Delete(FileIn(dataFolder));
+        }
+    }
+
+    private static int? Read(string dataFolder) =>
+        File.Exists(FileIn(dataFolder))
+        && int.TryParse(File.ReadAllText(FileIn(dataFolder)), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? id
+            : null;
 
     private static string FileIn(string dataFolder) => Path.Combine(dataFolder, "azurite.pid");
 }

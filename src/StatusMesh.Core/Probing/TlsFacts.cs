@@ -1,4 +1,4 @@
-namespace StatusMesh.Core.Probing.Tls;
+namespace StatusMesh.Core.Probing;
 
 /// <summary>What the TLS handshake showed.</summary>
 public sealed record TlsFacts

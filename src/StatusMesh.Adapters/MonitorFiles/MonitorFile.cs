@@ -1,0 +1,97 @@
+using System.Text;
+using StatusMesh.Core.Monitors;
+
+namespace StatusMesh.Adapters.MonitorFiles;
+
+/// <summary>
+/// Reads a monitors file:
+/// <code>
+/// monitors:
+///   - url: https://example.com     # required; without a scheme it is https
+///     name: Example                # 1..100 characters; default: the host
+///     interval: 60s                # 5s..1d
+///     expect:
+///       status: 200, 3xx           # a number, a list or a text
+/// </code>
+/// </summary>
+public static class MonitorFile
+{
+    /// <summary>Most monitors of one file.</summary>
+    public const int MostMonitors = 10_000;
+
+    /// <summary>Largest file, in bytes of UTF-8.</summary>
+    public const int LargestFile = 1024 * 1024;
+
+    /// <summary>Reads the whole of <paramref name="text"/> and reports every mistake; an empty file has no monitors.</summary>
+    public static MonitorFileReading Read(string text, TargetPolicy policy, TimeSpan defaultInterval)
+    {
+        // Editors on Windows put a byte order mark in front.
+        text = text.TrimStart('\uFEFF');
+        var errors = new ErrorList();
+        var entries = new List<MonitorEntry>();
+        if (Encoding.UTF8.GetByteCount(text) > LargestFile)
+        {
+            errors.Add(1, "The file is larger than 1 MiB.");
+        }
+        else
+        {
+            RefuseTabs(text, errors);
+
+            // A tab would also be reported as a syntax error, in worse words.
+            if (errors.IsEmpty && new YamlParts(text, errors).Read() is { } root)
+            {
+                ReadRoot(root, new EntryReader(policy, defaultInterval, errors), entries, errors);
+            }
+        }
+
+        return errors.IsEmpty ? new MonitorFileReading.Valid(entries) : new MonitorFileReading.Invalid(errors.ByLine);
+    }
+
+    private static void RefuseTabs(string text, ErrorList errors)
+    {
+        var number = 0;
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            number++;
+            var content = line.TrimStart();
+            if (!content.IsEmpty && line[..^content.Length].Contains('\t'))
+            {
+                errors.Add(number, "This line is indented with a tab; YAML allows only spaces.");
+            }
+        }
+    }
+
+    private static void ReadRoot(YamlPart root, EntryReader reader, List<MonitorEntry> entries, ErrorList errors)
+    {
+        if (root is YamlPart.Scalar { IsNull: true } or YamlPart.Refused)
+        {
+            return;
+        }
+
+        if (Settings.Read(root, "The file", ["monitors"], errors) is not { } settings
+            || settings["monitors"] is not { } list
+            || list is YamlPart.Scalar { IsNull: true } or YamlPart.Refused)
+        {
+            return;
+        }
+
+        if (list is not YamlPart.Sequence monitors)
+        {
+            errors.Add(list.Line, $"\"monitors\" wants a list of monitors, each starting with \"- url:\", but has {list.Kind}.");
+            return;
+        }
+
+        if (monitors.Items.Count > MostMonitors)
+        {
+            errors.Add(monitors.Items[MostMonitors].Line, $"The file has {monitors.Items.Count} monitors; {MostMonitors} are allowed.");
+        }
+
+        foreach (var item in monitors.Items.Take(MostMonitors))
+        {
+            if (reader.Read(item) is { } entry)
+            {
+                entries.Add(entry);
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using Microsoft.Extensions.Logging;
+using StatusMesh.Core.Mesh;
+using StatusMesh.Core.Messaging;
+using StatusMesh.Core.Monitors;
+using StatusMesh.Core.Probing.Batches;
+using StatusMesh.Core.Status;
+
+namespace StatusMesh.Core.Consensus;
+
+/// <summary>Turns votes into published snapshots. Any node may run it; versions decide who was first, and the other decides again.</summary>
+public sealed partial class Aggregator(
+    ISnapshotStore snapshots, IMessageSender sender, MonitorDirectory monitors, MeshOptions mesh, TimeProvider time, ILogger<Aggregator> logger)
+{
+    private const int Attempts = 10;
+    private const int MostItems = 100;
+
+    private readonly string[] _regions = [.. mesh.Regions.Select(region => region.Name)];
+
+    /// <summary>Handles one message. When it returns, the effects are stored and the message may be completed.</summary>
+    /// <exception cref="UnreadableMessageException">The message can never be handled.</exception>
+    /// <exception cref="TimeoutException">Others were first ten times in a row; the message must come again.</exception>
+    public async Task HandleAsync(string message, CancellationToken cancellationToken)
+    {
+        var votes = MessageText.ReadVotes(message);
+        for (var attempt = 1; attempt <= Attempts; attempt++)
+        {
+            var state = Shard.IsAdHoc(votes.Shard)
+                ? await snapshots.LoadTargetsAsync(votes.Shard, [.. votes.Votes.Select(vote => vote.Id)], cancellationToken)
+                : await snapshots.LoadShardAsync(votes.Shard, cancellationToken);
+            var context = new MergeContext(_regions, await monitors.GetAsync(cancellationToken), time.GetUtcNow());
+            var merge = ShardMerge.Apply(state, votes, context);
+            if (attempt == 1)
+            {
+                await AskOthersAsync(votes, merge.FirstDown, cancellationToken);
+            }
+
+            if (await SaveAsync(votes.Shard, merge, cancellationToken))
+            {
+                Report(state, merge);
+                return;
+            }
+        }
+
+        throw new TimeoutException($"Shard {votes.Shard} changed {Attempts} times while its votes were merged.");
+    }
+
+    /// <summary>A region that sees a target down does not have to wait for the others' ticks.</summary>
+    private async Task AskOthersAsync(VotesMessage votes, IReadOnlyList<TargetVote> firstDown, CancellationToken cancellationToken)
+    {
+        if (votes.Reason != ProbeReason.Scheduled || firstDown.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var region in _regions.Where(region => region != votes.Region))
+        {
+            var batch = new ProbeBatch
+            {
+                Region = region,
+                Shard = votes.Shard,
+                Tick = votes.Tick,
+                Reason = ProbeReason.SecondOpinion,
+                Targets = [.. firstDown.Select(vote => new BatchTarget(vote.Id, Shard.IsAdHoc(votes.Shard) ? vote.Url : null))],
+            };
+            await sender.SendAsync(QueueNames.Probe(region), [MessageText.Write(batch)], cancellationToken);
+        }
+    }
+
+    /// <summary>Snapshots go first: a heartbeat that was stored marks its votes as merged.</summary>
+    private async Task<bool> SaveAsync(string shard, MergeResult merge, CancellationToken cancellationToken)
+    {
+        if (merge.Snapshots.Count + merge.Heartbeats.Count <= MostItems)
+        {
+            return await snapshots.TrySaveAsync(shard, merge.Snapshots, merge.Heartbeats, cancellationToken);
+        }
+
+        return await snapshots.TrySaveAsync(shard, merge.Snapshots, [], cancellationToken)
+            && await snapshots.TrySaveAsync(shard, [], merge.Heartbeats, cancellationToken);
+    }
+
+    private void Report(ShardState before, MergeResult merge)
+    {
+        foreach (var snapshot in merge.Snapshots.Select(item => item.Value))
+        {
+            var old = before.Snapshots.GetValueOrDefault(snapshot.Id)?.Value.Verdict;
+            if (old != snapshot.Verdict)
+            {
+                Log.Changed(logger, snapshot.Url, old?.ToString().ToLowerInvariant() ?? "new", snapshot.Verdict.ToString().ToLowerInvariant(), snapshot.Since);
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "{Url}: {Old} -> {New} since {Since:HH:mm:ss}")]
+        public static partial void Changed(ILogger logger, string url, string old, string @new, DateTimeOffset since);
+    }
+}

@@ -1,0 +1,9 @@
+using StatusMesh.Core.Monitors;
+
+namespace StatusMesh.Core.Consensus;
+
+/// <summary>What a merge must know besides the votes.</summary>
+/// <param name="Regions">Names of the regions of the mesh, in order.</param>
+/// <param name="Monitors">The registrations.</param>
+/// <param name="Now">The time at which freshness is judged.</param>
+public sealed record MergeContext(IReadOnlyList<string> Regions, MonitorIndex Monitors, DateTimeOffset Now);

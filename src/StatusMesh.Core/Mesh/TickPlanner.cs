@@ -1,0 +1,43 @@
+using StatusMesh.Core.Monitors;
+using StatusMesh.Core.Probing.Batches;
+
+namespace StatusMesh.Core.Mesh;
+
+/// <summary>Which monitors a region is to probe now.</summary>
+public static class TickPlanner
+{
+    /// <summary>
+    /// Batches of the monitors that became due in (<paramref name="from"/>, <paramref name="to"/>]. Region i of n is due at
+    /// k × interval + i × interval / n since the epoch, so that some region looks at a target every interval / n.
+    /// </summary>
+    public static IReadOnlyList<ProbeBatch> Plan(
+        IReadOnlyList<MonitorRegistration> monitors, string region, int position, int regions, DateTimeOffset from, DateTimeOffset to)
+    {
+        // Stored keys carry whole milliseconds.
+        var tick = DateTimeOffset.FromUnixTimeMilliseconds(to.ToUnixTimeMilliseconds());
+        return
+        [
+            .. monitors
+                .Where(monitor => IsDue(monitor.Interval, position, regions, from, to))
+                .GroupBy(monitor => monitor.Shard)
+                .OrderBy(shard => shard.Key, StringComparer.Ordinal)
+                .SelectMany(shard => shard.Chunk(Shard.Size).Select(part => new ProbeBatch
+                {
+                    Region = region,
+                    Shard = shard.Key,
+                    Tick = tick,
+                    Reason = ProbeReason.Scheduled,
+                    Targets = [.. part.Select(monitor => new BatchTarget(monitor.Target.Id, null))],
+                })),
+        ];
+    }
+
+    /// <summary>True when a slot of the region lies in (<paramref name="from"/>, <paramref name="to"/>].</summary>
+    public static bool IsDue(TimeSpan interval, int position, int regions, DateTimeOffset from, DateTimeOffset to)
+    {
+        var offset = interval.Ticks * position / regions;
+        return Slot(to) > Slot(from);
+
+        long Slot(DateTimeOffset at) => Math.DivRem(at.UtcTicks - offset, interval.Ticks, out var rest) - (rest < 0 ? 1 : 0);
+    }
+}

@@ -1,0 +1,46 @@
+namespace StatusMesh.Core.Monitors;
+
+/// <summary>The registrations as this node knows them: in memory, read again every 30 s.</summary>
+public sealed class MonitorDirectory(IMonitorStore store, TimeProvider time) : IDisposable
+{
+    private static readonly TimeSpan Life = TimeSpan.FromSeconds(30);
+
+    private readonly SemaphoreSlim _reading = new(1);
+    private volatile State? _state;
+
+    /// <summary>The registrations, at most 30 s old while storage answers.</summary>
+    public async ValueTask<MonitorIndex> GetAsync(CancellationToken cancellationToken)
+    {
+        var state = _state;
+        return state is not null && time.GetElapsedTime(state.ReadAt) < Life ? state.Index : await ReadAsync(state, cancellationToken);
+    }
+
+    /// <summary>Reads the registrations at the next call, because they have just been changed.</summary>
+    public void Expire() => _state = null;
+
+    /// <inheritdoc/>
+    public void Dispose() => _reading.Dispose();
+
+    private async Task<MonitorIndex> ReadAsync(State? seen, CancellationToken cancellationToken)
+    {
+        await _reading.WaitAsync(cancellationToken);
+        try
+        {
+            // Somebody else may have read while we waited.
+            if (_state is { } state && !ReferenceEquals(state, seen))
+            {
+                return state.Index;
+            }
+
+            var index = new MonitorIndex(await store.ListAsync(cancellationToken));
+            _state = new State(index, time.GetTimestamp());
+            return index;
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
+    private sealed record State(MonitorIndex Index, long ReadAt);
+}

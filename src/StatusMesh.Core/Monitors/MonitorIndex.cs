@@ -1,0 +1,23 @@
+namespace StatusMesh.Core.Monitors;
+
+/// <summary>All registrations at one moment.</summary>
+public sealed class MonitorIndex
+{
+    private readonly Dictionary<string, MonitorRegistration> _byId;
+
+    /// <summary>Indexes <paramref name="monitors"/>.</summary>
+    public MonitorIndex(IReadOnlyList<MonitorRegistration> monitors)
+    {
+        All = [.. monitors.OrderBy(monitor => monitor.Name, StringComparer.OrdinalIgnoreCase).ThenBy(monitor => monitor.Target.Url, StringComparer.Ordinal)];
+        _byId = All.ToDictionary(monitor => monitor.Target.Id);
+    }
+
+    /// <summary>Every registration, by name.</summary>
+    public IReadOnlyList<MonitorRegistration> All { get; }
+
+    /// <summary>Keys of the shards in use.</summary>
+    public IEnumerable<string> Shards => All.Select(monitor => monitor.Shard).Distinct();
+
+    /// <summary>The registration of a target; null when nobody registered it.</summary>
+    public MonitorRegistration? Find(string targetId) => _byId.GetValueOrDefault(targetId);
+}

@@ -1,0 +1,73 @@
+using StatusMesh.Core.Consensus;
+using StatusMesh.Core.Mesh;
+using StatusMesh.Core.Monitors;
+
+namespace StatusMesh.Core.Status;
+
+/// <summary>Puts an answer together from what is known of a target.</summary>
+public static class AnswerBuilder
+{
+    /// <summary>The answer to <paramref name="question"/> at <paramref name="now"/>.</summary>
+    public static StatusAnswer Build(TargetState state, MeshOptions mesh, StatusQuestion question, DateTimeOffset now)
+    {
+        var votes = state.Votes.Select(vote => Freshness.Judge(vote, state.Life, now)).ToList();
+        var decision = VerdictRule.Decide(votes, inMaintenance: false);
+        var fresh = state.IsFresh(now);
+
+        // What is stale is still shown, as what it was: the last published verdict.
+        var verdict = fresh ? decision.Verdict : state.Snapshot?.Verdict ?? Verdict.Unknown;
+        var site = SiteName.Of(state.Target);
+        return new StatusAnswer
+        {
+            Url = state.Target.Url,
+            Verdict = verdict,
+            Answer = AnswerOf(verdict),
+            Headline = Headlines.For(site, verdict, decision.Tally, question.Me),
+            Since = state.Snapshot is { } snapshot ? (snapshot.Verdict == verdict ? snapshot.Since : state.CheckedAt) : null,
+            CheckedAt = state.CheckedAt,
+            Fresh = fresh,
+            Confidence = fresh ? ConfidenceOf(verdict, decision.Tally) : Confidence.Low,
+            Quorum = decision.Tally,
+            Regions = [.. mesh.Regions.Zip(votes, RegionOf)],
+            Me = question.Me is { } me ? MeAnswers.For(site, verdict, me) : null,
+            Uptime = new UptimeAnswer(),
+            Links = LinksOf(state.Target, question.Origin),
+            Demo = state.Monitor?.Source == MonitorSource.Demo ? true : null,
+        };
+    }
+
+    private static Answer AnswerOf(Verdict verdict) => verdict switch
+    {
+        Verdict.Down => Answer.Everyone,
+        Verdict.Regional => Answer.Some,
+        Verdict.Up or Verdict.Degraded => Answer.JustYou,
+        _ => Answer.Unknown,
+    };
+
+    private static Confidence ConfidenceOf(Verdict verdict, QuorumTally tally) => verdict switch
+    {
+        Verdict.Unknown => Confidence.Low,
+        _ when new[] { tally.Up, tally.Degraded, tally.Down, tally.Blocked }.Contains(tally.Regions) => Confidence.High,
+        _ => Confidence.Medium,
+    };
+
+    private static RegionAnswer RegionOf(RegionOptions region, RegionVote vote) => new()
+    {
+        Region = region.Name,
+        Name = region.Title,
+        Vote = vote.Vote,
+        Abstention = vote.Abstention,
+        CheckedAt = vote.CheckedAt,
+        Status = vote.Status,
+        Cause = vote.Cause,
+        Address = vote.Address,
+        Timings = vote.Timings,
+        Tls = vote.Tls,
+    };
+
+    private static StatusLinks LinksOf(Target target, string origin)
+    {
+        var url = Uri.EscapeDataString(target.Url);
+        return new StatusLinks { Page = $"{origin}/?url={url}", Badge = $"{origin}/api/badge?url={url}" };
+    }
+}

@@ -1,0 +1,32 @@
+using StatusMesh.Core.Mesh;
+using StatusMesh.Core.Monitors;
+
+namespace StatusMesh.Core.Status;
+
+/// <summary>Answers "is it down for everyone, or just me?".</summary>
+public sealed class StatusService(StateReader reader, OnDemandChecks checks, MeshOptions mesh, TargetPolicy policy, TimeProvider time)
+{
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
+
+    /// <summary>The answer; probes are asked for only when what is known is missing or stale.</summary>
+    public async Task<StatusOutcome> AskAsync(StatusQuestion question, CancellationToken cancellationToken)
+    {
+        var parse = TargetParser.Parse(question.Url, policy);
+        if (parse is TargetParse.Rejected rejected)
+        {
+            return new StatusOutcome.Refused(rejected.Reason, rejected.Detail);
+        }
+
+        var state = await reader.ReadAsync(((TargetParse.Accepted)parse).Target, cancellationToken);
+        if (!state.IsFresh(time.GetUtcNow()))
+        {
+            state = await checks.CheckAsync(state, question.Wait, cancellationToken);
+        }
+
+        var now = time.GetUtcNow();
+        var answer = AnswerBuilder.Build(state, mesh, question, now);
+        return state.CheckedAt is { } at && state.Snapshot is not null
+            ? new StatusOutcome.Answered(answer, now - at, state.Monitor?.Interval)
+            : new StatusOutcome.Pending(answer, RetryAfter);
+    }
+}

@@ -1,0 +1,139 @@
+using StatusMesh.Core.Messaging;
+
+namespace StatusMesh.LocalHost.Hosting;
+
+/// <summary>Hands the messages of a queue to their handler; in Azure a queue trigger does. A message is completed only when its effects are stored.</summary>
+public sealed partial class QueuePump(
+    string queue, Func<string, CancellationToken, Task> handle, IMessageReceiver receiver, Doorbells bells, TimeProvider time, ILogger<QueuePump> logger)
+    : BackgroundService
+{
+    /// <summary>Messages handled at once.</summary>
+    private const int Concurrency = 8;
+
+    /// <summary>Deliveries after which a message is given up.</summary>
+    private const int MostDeliveries = 5;
+
+    /// <summary>Longer than any handler takes; a message of a killed host comes back after it.</summary>
+    private static readonly TimeSpan HideFor = TimeSpan.FromMinutes(2);
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(5);
+
+    private readonly SemaphoreSlim _slots = new(Concurrency);
+    private bool _isAway;
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var running = new List<Task>();
+        try
+        {
+            while (true)
+            {
+                await _slots.WaitAsync(stoppingToken);
+                var messages = await ReceiveAsync(_slots.CurrentCount + 1, stoppingToken);
+                if (messages.Count == 0)
+                {
+                    _slots.Release();
+                    await bells.WaitAsync(queue, Patience, time, stoppingToken);
+                    continue;
+                }
+
+                running.RemoveAll(task => task.IsCompleted);
+                running.Add(RunAsync(messages[0], stoppingToken));
+                foreach (var message in messages.Skip(1))
+                {
+                    await _slots.WaitAsync(stoppingToken);
+                    running.Add(RunAsync(message, stoppingToken));
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops; handlers give their messages back.
+        }
+
+        await Task.WhenAll(running);
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _slots.Dispose();
+        base.Dispose();
+    }
+
+    private async Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(int max, CancellationToken stoppingToken)
+    {
+        try
+        {
+            var messages = await receiver.ReceiveAsync(queue, max, HideFor, stoppingToken);
+            _isAway = false;
+            return messages;
+        }
+        catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+        {
+            if (!_isAway)
+            {
+                Log.Away(logger, queue, e.Message);
+            }
+
+            _isAway = true;
+            return [];
+        }
+    }
+
+    private async Task RunAsync(ReceivedMessage message, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await handle(message.Body, stoppingToken);
+            await receiver.CompleteAsync(queue, message, CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            await GiveBackAsync(message, e, stoppingToken.IsCancellationRequested);
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+
+    private async Task GiveBackAsync(ReceivedMessage message, Exception problem, bool isStopping)
+    {
+        try
+        {
+            if (problem is UnreadableMessageException || (message.DeliveryCount >= MostDeliveries && !isStopping))
+            {
+                Log.Poison(logger, queue, problem.Message);
+                await receiver.DeadLetterAsync(queue, message, problem.Message, CancellationToken.None);
+                return;
+            }
+
+            if (!isStopping)
+            {
+                Log.Failed(logger, queue, message.DeliveryCount, problem.Message);
+            }
+
+            await receiver.AbandonAsync(queue, message, isStopping ? TimeSpan.Zero : RetryDelay, CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            // Storage is away as well; the message comes back by itself when its time is up.
+            Log.Away(logger, queue, e.Message);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "Queue {Queue}: delivery {Count} failed and comes again: {Reason}")]
+        public static partial void Failed(ILogger logger, string queue, int count, string reason);
+
+        [LoggerMessage(LogLevel.Error, "Queue {Queue}: a message went to {Queue}-poison: {Reason}")]
+        public static partial void Poison(ILogger logger, string queue, string reason);
+
+        [LoggerMessage(LogLevel.Warning, "Queue {Queue} does not answer: {Reason}")]
+        public static partial void Away(ILogger logger, string queue, string reason);
+    }
+}

@@ -1,0 +1,68 @@
+using StatusMesh.Core.Consensus;
+using StatusMesh.Core.Probing;
+using StatusMesh.Core.Status;
+
+namespace StatusMesh.Web.Pages.Markup;
+
+/// <summary>What a region saw, in plain words.</summary>
+internal static class RegionWords
+{
+    /// <summary>One short sentence on what the region saw, or why it does not vote.</summary>
+    public static string Saw(RegionAnswer region) =>
+        region.Abstention is { } abstention ? Why(abstention)
+        : region.Cause is { } cause ? What(cause)
+        : region.Vote == VoteKind.Abstained ? Why(Abstention.Silent)
+        : "Answers as it should";
+
+    private static string Why(Abstention abstention) => abstention switch
+    {
+        Abstention.Stale => "Its last check is too old to count",
+        Abstention.Sick => "Has trouble of its own, so its failure does not count",
+        Abstention.Refused => "Our rules forbid this address",
+        Abstention.Throttled => "Held back, to spare the site",
+        Abstention.OutOfTime => "Ran out of time before it could look",
+        _ => "Has not answered yet",
+    };
+
+    private static string What(Cause cause) => cause switch
+    {
+        Cause.DnsNxdomain => "The name does not exist",
+        Cause.DnsNoAddress => "The name has no address",
+        Cause.DnsServfail => "The name servers of the domain fail",
+        Cause.DnsRefused => "The resolver refused to answer",
+        Cause.DnsTimeout => "The name could not be resolved in time",
+        Cause.DnsBadAnswer => "The resolver gave no valid answer",
+        Cause.ConnectRefused => "The connection is refused",
+        Cause.ConnectTimeout => "No connection in time",
+        Cause.ConnectUnreachable => "There is no way to the address",
+        Cause.NoNetwork => "The region has no network",
+        Cause.TlsCertExpired => "The certificate has expired",
+        Cause.TlsCertNotYetValid => "The certificate is not valid yet",
+        Cause.TlsCertNameMismatch => "The certificate is for another name",
+        Cause.TlsCertSelfSigned => "The certificate is signed by itself",
+        Cause.TlsCertUntrusted => "The certificate is not trusted",
+        Cause.TlsHandshakeFailed => "The TLS handshake failed",
+        Cause.TlsTimeout => "The TLS handshake took too long",
+        Cause.FirstByteTimeout => "Connected, but no answer in time",
+        Cause.TransferTimeout => "The answer began but did not end in time",
+        Cause.EmptyReply => "Hung up without an answer",
+        Cause.ConnectionReset => "The connection was reset",
+        Cause.PrematureEnd => "The answer broke off",
+        Cause.BadResponse => "The answer is not valid HTTP",
+        Cause.HeadersTooLarge => "The head of the answer is too long",
+        Cause.ClientError => "The site is there, this page is not",
+        Cause.BotChallenge => "Shows a bot check instead of the page",
+        Cause.LoginRequired => "Asks for a log-in",
+        Cause.Forbidden => "Forbids us the page",
+        Cause.RateLimited => "Says that we ask too often",
+        Cause.ServerError => "The server has an error",
+        Cause.BadGateway => "A gateway got no valid answer",
+        Cause.ServiceUnavailable => "Overloaded or in maintenance",
+        Cause.GatewayTimeout => "A gateway got no answer in time",
+        Cause.UnexpectedStatus => "Not the status that its owner expects",
+        Cause.RefusedAddress => "Our rules forbid this address",
+        Cause.RefusedPort => "Our rules forbid this port",
+        Cause.OutOfTime => "Ran out of time before it could look",
+        _ => "Something else went wrong",
+    };
+}

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using StatusMesh.Core.Status;
+using StatusMesh.Web.Api;
+using StatusMesh.Web.Problems;
+
+namespace StatusMesh.Web;
+
+/// <summary>The public face, the same in every host.</summary>
+public static class WebPipeline
+{
+    /// <summary>Registers what the endpoints need beyond ports and options.</summary>
+    public static IServiceCollection AddStatusMeshWeb(this IServiceCollection services) => services
+        .AddRouting()
+        .AddSingleton<StateReader>()
+        .AddSingleton<OnDemandChecks>()
+        .AddSingleton<StatusService>()
+        .AddSingleton<RegionsReader>();
+
+    /// <summary>Adds middleware and routes.</summary>
+    public static IApplicationBuilder UseStatusMeshWeb(this IApplicationBuilder app) => app
+        .UseMiddleware<PublicHeadersMiddleware>()
+        .UseMiddleware<ProblemMiddleware>()
+        .UseRouting()
+        .UseEndpoints(ApiEndpoints.Map);
+}
