@@ -83,7 +83,7 @@ public sealed partial class Aggregator(
         foreach (var snapshot in merge.Snapshots.Select(item => item.Value))
         {
             var old = before.Snapshots.GetValueOrDefault(snapshot.Id)?.Value.Verdict;
-            if (old != snapshot.Verdict)
+            if (old != snapshot.Verdict && (old is not null || snapshot.Verdict != Verdict.Unknown))
             {
                 Log.Changed(logger, snapshot.Url, old?.ToString().ToLowerInvariant() ?? "new", snapshot.Verdict.ToString().ToLowerInvariant(), snapshot.Since);
             }

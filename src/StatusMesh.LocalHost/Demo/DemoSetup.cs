@@ -15,7 +15,7 @@ internal static class DemoSetup
             ? settings.Mesh
             : settings.Mesh with { ControlHosts = [.. demo.ControlHosts.Select(site => site.Url.AbsoluteUri)] };
         var region = mesh.Regions[^1].Name;
-        var cutOff = demo.Sites.Where(site => site.Kind == DemoSiteKind.FlakyRoute).Select(site => site.Url.Authority);
+        var cutOff = demo.Sites.Where(site => site.Kind == DemoSiteKind.Regional).Select(site => site.Url.Authority);
         var faults = settings.Local.Faults.ToDictionary();
         faults[region] = [.. faults.GetValueOrDefault(region) ?? [], .. cutOff];
         return settings with { Mesh = mesh, Local = settings.Local with { Faults = faults } };
