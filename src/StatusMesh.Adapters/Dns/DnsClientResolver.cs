@@ -63,11 +63,6 @@ public sealed class DnsClientResolver : IResolver
             return new DnsAnswer.Found(addresses);
         }
 
-        if (_nameServers.Count == 0)
-        {
-            return new DnsAnswer.Failed(Cause.DnsBadAnswer, FailureSource.Resolver);
-        }
-
         using var budget = new CancellationTokenSource(Budget, _timeProvider);
         using var grace = new CancellationTokenSource(Timeout.InfiniteTimeSpan, _timeProvider);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, grace.Token, cancellationToken);
@@ -89,15 +84,15 @@ public sealed class DnsClientResolver : IResolver
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var question = new DnsQuestion(host, type);
-        var first = AskAsync(_nameServers, question, stop.Token);
         var wait = Task.Delay(AskAgainAfter, _timeProvider, stop.Token);
+        var first = AskAsync(_nameServers, question, stop.Token);
         if (await Task.WhenAny(first, wait) == first)
         {
             await stop.CancelAsync();
             return await first;
         }
 
-        var second = AskAsync([.. _nameServers.Skip(1), _nameServers[0]], question, stop.Token);
+        var second = AskAsync(_nameServers.Skip(1).Concat(_nameServers.Take(1)), question, stop.Token);
         var winner = await Task.WhenAny(first, second);
         var isNoNews = await winner is DnsAnswer.Failed { Source: FailureSource.Resolver };
         var answer = await (isNoNews == (winner == first) ? second : first);
@@ -106,12 +101,28 @@ public sealed class DnsClientResolver : IResolver
         return answer;
     }
 
+    // One server after the other until one knows. Not left to the library, which takes "no such name" for a reason to go on.
+    private async Task<DnsAnswer> AskAsync(IEnumerable<NameServer> servers, DnsQuestion question, CancellationToken cancellationToken)
+    {
+        DnsAnswer answer = new DnsAnswer.Failed(Cause.DnsBadAnswer, FailureSource.Resolver);
+        foreach (var server in servers)
+        {
+            answer = await AskAsync(server, question, cancellationToken);
+            if (answer is DnsAnswer.Found or DnsAnswer.Failed { Cause: Cause.DnsNxdomain or Cause.DnsNoAddress })
+            {
+                break;
+            }
+        }
+
+        return answer;
+    }
+
     // Our own time-out and everything that the network does is an answer; who cancelled is sorted out at the end.
-    private async Task<DnsAnswer> AskAsync(IReadOnlyList<NameServer> servers, DnsQuestion question, CancellationToken cancellationToken)
+    private async Task<DnsAnswer> AskAsync(NameServer server, DnsQuestion question, CancellationToken cancellationToken)
     {
         try
         {
-            var response = await _client.QueryServerAsync(servers, question, cancellationToken);
+            var response = await _client.QueryServerAsync([server], question, cancellationToken);
             return ResponseReader.Read(response, question);
         }
         catch (OperationCanceledException)

@@ -120,6 +120,23 @@ public sealed class DnsClientResolverTests : IAsyncDisposable
         Assert.Equal([IPAddress.Parse("192.0.2.1")], Assert.IsType<DnsAnswer.Found>(await resolving).Addresses);
     }
 
+    [Theory]
+    [InlineData(0, false)] // no address
+    [InlineData(2, true)] // SERVFAIL
+    [InlineData(3, false)] // NXDOMAIN
+    [InlineData(5, true)] // REFUSED
+    public async Task The_next_server_is_asked_when_the_first_fails_but_not_when_it_knows(int responseCode, bool isNextAsked)
+    {
+        await using var second = new LoopbackNameServer();
+        _server.Set(Name, LoopbackDnsReply.Error(responseCode));
+        second.Set(Name, LoopbackDnsReply.Of("192.0.2.1"));
+
+        var answer = await new DnsClientResolver([_server.EndPoint, second.EndPoint], NoHosts, _time).ResolveAsync(Name, Cancellation);
+
+        Assert.Equal(isNextAsked, answer is DnsAnswer.Found);
+        Assert.Equal(isNextAsked ? 2 : 0, second.Datagrams);
+    }
+
     [Fact]
     public async Task One_family_is_enough()
     {
