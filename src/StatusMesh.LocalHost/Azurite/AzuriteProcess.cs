@@ -145,7 +145,17 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
             return null;
         }
 
-        Predecessor.Remember(options.DataFolder, process.Id);
+        try
+        {
+            Predecessor.Remember(options.DataFolder, process.Id);
+        }
+        catch
+        {
+            process.Kill();
+            process.Dispose();
+            throw;
+        }
+
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return new AzuriteProcess(options, process, output);

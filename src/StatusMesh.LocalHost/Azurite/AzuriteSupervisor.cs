@@ -47,7 +47,7 @@ public sealed partial class AzuriteSupervisor : IAsyncDisposable
             while (true)
             {
                 await _current.Exited.WaitAsync(cancellationToken);
-                Log.Ended(_logger, _current.LastLines);
+                Log.Ended(_logger, _current.LastLines.ReplaceLineEndings(" "));
                 await RestartAsync(cancellationToken);
             }
         }
@@ -76,9 +76,9 @@ public sealed partial class AzuriteSupervisor : IAsyncDisposable
                         break;
                 }
             }
-            catch (StartupProblem problem)
+            catch (Exception problem) when (problem is StartupProblem or IOException or UnauthorizedAccessException)
             {
-                Log.NotRestarted(_logger, problem.Message);
+                Log.NotRestarted(_logger, problem.Message.ReplaceLineEndings(" "));
             }
         }
     }

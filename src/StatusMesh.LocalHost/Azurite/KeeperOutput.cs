@@ -12,7 +12,7 @@ internal sealed class KeeperOutput
     /// <summary>The first signal.</summary>
     public Task<KeeperSignal> Signal => _signal.Task;
 
-    /// <summary>The last lines, oldest first; empty when it said nothing.</summary>
+    /// <summary>The last lines, oldest first, with line breaks; empty when it said nothing.</summary>
     public string LastLines
     {
         get

@@ -12,10 +12,12 @@ internal abstract record KeeperSignal
     /// <summary>Reads a line; null when it is not one of the keeper's.</summary>
     public static KeeperSignal? Parse(string line) => line.Split(' ', 3) switch
     {
-        ["ready", var table, var queue] => new Ready(int.Parse(table, CultureInfo.InvariantCulture), int.Parse(queue, CultureInfo.InvariantCulture)),
+        ["ready", var table, var queue] when Port(table) is { } tablePort && Port(queue) is { } queuePort => new Ready(tablePort, queuePort),
         ["failed", var kind, var detail] => new Failed(kind, detail),
         _ => null,
     };
+
+    private static int? Port(string text) => ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : null;
 
     /// <summary>Both services listen.</summary>
     public sealed record Ready(int TablePort, int QueuePort) : KeeperSignal;

@@ -20,6 +20,11 @@ internal sealed class BrokenBackend : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_stop.IsCancellationRequested)
+        {
+            return;
+        }
+
         await _stop.CancelAsync();
         await _serving;
         _listener.Dispose();

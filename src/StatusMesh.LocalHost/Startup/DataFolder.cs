@@ -35,6 +35,10 @@ public sealed class DataFolder : IDisposable
         {
             throw InUse(path, owner);
         }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw NotWritable(path, exception);
+        }
 
         // The lock itself cannot be read while it is held, so the process id stands in a file of its own.
         File.WriteAllText(owner, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
@@ -53,9 +57,7 @@ public sealed class DataFolder : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new StartupProblem(
-                File.Exists(path) ? $"The data folder {path} is a file." : $"The data folder {path} cannot be written: {exception.Message}",
-                "Choose another folder with --data <folder>, or mend this one.");
+            throw NotWritable(path, exception);
         }
     }
 
@@ -65,6 +67,10 @@ public sealed class DataFolder : IDisposable
         File.Delete(System.IO.Path.Combine(Path, "owner.pid"));
         _lock.Dispose();
     }
+
+    private static StartupProblem NotWritable(string path, Exception exception) => new(
+        File.Exists(path) ? $"The data folder {path} is a file." : $"The data folder {path} cannot be written: {exception.Message}",
+        "Choose another folder with --data <folder>, or mend this one.");
 
     private static StartupProblem InUse(string path, string owner)
     {

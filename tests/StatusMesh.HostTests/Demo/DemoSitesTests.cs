@@ -104,15 +104,17 @@ public sealed class DemoSitesTests : IAsyncLifetime
     [Fact]
     public async Task A_busy_port_is_a_problem_and_leaves_nothing_running()
     {
-        using var busy = new TcpListener(IPAddress.Loopback, 0);
+        await _demo.DisposeAsync();
+        var first = _demo.Sites[0].Url.Port;
+        var taken = first + 1;
+        using var busy = new TcpListener(IPAddress.Loopback, taken);
         busy.Start();
-        var taken = ((IPEndPoint)busy.LocalEndpoint).Port;
-        var options = new LocalHostOptions { DemoPort = taken - 1 };
+        var options = new LocalHostOptions { DemoPort = first };
 
         var problem = await Assert.ThrowsAsync<StartupProblem>(() => DemoSites.StartAsync(options, _time, Token));
 
         Assert.Contains(taken.ToString(CultureInfo.InvariantCulture), problem.Message, StringComparison.Ordinal);
-        using var free = new TcpListener(IPAddress.Loopback, taken - 1);
+        using var free = new TcpListener(IPAddress.Loopback, first);
         free.Start();
     }
 
