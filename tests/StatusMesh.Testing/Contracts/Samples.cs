@@ -34,7 +34,17 @@ public static class Samples
         Url = $"https://site-{n}.example/",
         Verdict = Verdict.Regional,
         Since = Time,
-        Quorum = new QuorumTally { Needed = 2, Regions = 15, Up = 5, Degraded = 4, Down = 3, Blocked = 2, Abstained = 1, Rule = "2 of 15 regions with a fresh vote" },
+        Quorum = new QuorumTally
+        {
+            Needed = 2,
+            Regions = 15,
+            Up = 5,
+            Degraded = 4,
+            Down = 3,
+            Blocked = 2,
+            Abstained = 1,
+            Rule = "2 of 15 regions with a fresh vote",
+        },
         Votes = [Vote("europe"), Vote("asia") with { Vote = VoteKind.Abstained }],
     };
 
