@@ -5,17 +5,17 @@ namespace StatusMesh.LocalHost.Startup;
 /// <summary>Settings of the host on one machine: section <c>LocalHost</c>.</summary>
 public sealed record LocalHostOptions
 {
-    /// <summary>Folder for everything that is to survive a restart. Default <c>.statusmesh</c> in the working folder, with the demo <c>.statusmesh/demo</c>.</summary>
-    public required string DataFolder { get; init; }
+    /// <summary>Folder for everything that is to survive a restart. Default <c>.statusmesh</c> in the working folder, <c>.statusmesh/demo</c> for the demo.</summary>
+    public string DataFolder { get; init; } = ".statusmesh";
 
     /// <summary>Starts the demo sites and monitors them. Default false.</summary>
-    public required bool Demo { get; init; }
+    public bool Demo { get; init; }
 
     /// <summary>First of the ports of the demo sites, 1024..65000. Default 7080.</summary>
-    public required int DemoPort { get; init; }
+    public int DemoPort { get; init; } = 7080;
 
     /// <summary>What each region cannot reach on purpose, by region: host names, addresses or <c>host:port</c>, with <c>*</c>. Default none.</summary>
-    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Faults { get; init; }
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Faults { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>Reads the section.</summary>
     public static LocalHostOptions Read(SettingsReader settings, IReadOnlyList<string> regions)
