@@ -55,9 +55,17 @@ public sealed record StorageClients(TableServiceClient Tables, QueueServiceClien
         ? uri
         : throw new InvalidOperationException($"Storage:{setting} is {uri}; it must be an absolute https address, because a token is sent there.");
 
-    private static TableClientOptions TableOptions() =>
-        new() { Diagnostics = { IsTelemetryEnabled = false, IsDistributedTracingEnabled = false } };
+    private static TableClientOptions TableOptions()
+    {
+        var options = new TableClientOptions { Diagnostics = { IsTelemetryEnabled = false, IsDistributedTracingEnabled = false } };
+        options.AddPolicy(new StorageAwayPolicy(), HttpPipelinePosition.PerCall);
+        return options;
+    }
 
-    private static QueueClientOptions QueueOptions() =>
-        new() { Diagnostics = { IsTelemetryEnabled = false, IsDistributedTracingEnabled = false } };
+    private static QueueClientOptions QueueOptions()
+    {
+        var options = new QueueClientOptions { Diagnostics = { IsTelemetryEnabled = false, IsDistributedTracingEnabled = false } };
+        options.AddPolicy(new StorageAwayPolicy(), HttpPipelinePosition.PerCall);
+        return options;
+    }
 }
