@@ -4,7 +4,6 @@ using StatusMesh.Adapters.Dns;
 using StatusMesh.Core.Probing;
 using StatusMesh.Core.Probing.Dns;
 using StatusMesh.Testing.Dns;
-using Xunit;
 
 namespace StatusMesh.UnitTests.Dns;
 
