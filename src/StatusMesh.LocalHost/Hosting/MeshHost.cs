@@ -30,7 +30,7 @@ internal static class MeshHost
             Args = ["--hostBuilder:reloadConfigOnChange=false"],
             ContentRootPath = Directory.GetCurrentDirectory(),
         });
-        builder.Configuration.AddInMemoryCollection(arguments.Settings);
+        builder.Configuration.AddInMemoryCollection(LastOfEach(arguments.Settings));
         builder.Logging.ClearProviders().AddConsole(console => console.FormatterName = ShortConsole.FormatterName)
             .AddConsoleFormatter<ShortConsole, ConsoleFormatterOptions>()
             .AddFilter("Microsoft", LogLevel.Warning).AddFilter(HostCategory, LogLevel.Critical).AddFilter("System", LogLevel.Warning)
@@ -63,6 +63,18 @@ internal static class MeshHost
         var app = builder.Build();
         app.UseStatusMeshWeb();
         return app;
+    }
+
+    /// <summary>Of two settings with the same key the later one counts; the configuration itself would not take both.</summary>
+    private static Dictionary<string, string?> LastOfEach(IReadOnlyList<KeyValuePair<string, string?>> settings)
+    {
+        var last = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (key, value) in settings)
+        {
+            last[key] = value;
+        }
+
+        return last;
     }
 
     private static WebApplicationBuilder Create(WebApplicationOptions options)
