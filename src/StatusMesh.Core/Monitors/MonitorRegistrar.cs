@@ -20,7 +20,8 @@ public sealed class MonitorRegistrar(IMonitorStore store, MonitorDirectory direc
                 Target = draft.Target,
                 Name = draft.Name,
                 Interval = draft.Interval,
-                ExpectedStatus = draft.ExpectedStatus,
+                Expect = draft.Expect,
+                Request = draft.Request,
                 Shard = old?.Shard ?? NextShard(sizes),
                 Source = source,
             };
