@@ -4,6 +4,7 @@ using System.Text;
 using StatusMesh.Core.Monitors;
 using StatusMesh.Core.Monitors.Expect;
 using StatusMesh.Core.Probing;
+using StatusMesh.Core.Probing.Dns;
 
 namespace StatusMesh.Adapters.MonitorFiles;
 
@@ -156,9 +157,7 @@ internal sealed class RequestReader(TargetPolicy policy, ErrorList errors)
                 continue;
             }
 
-            var server = IPAddress.TryParse(text, out var address) ? new IPEndPoint(address, 53)
-                : IPEndPoint.TryParse(text, out var endPoint) && endPoint.Port > 0 ? endPoint
-                : null;
+            var server = NameServerText.TryParse(text);
             if (server is null)
             {
                 errors.Add(item.Line, $"\"nameServers\" wants addresses such as 9.9.9.9 or 9.9.9.9:53, not {ErrorList.Quote(text)}.");

@@ -1,6 +1,7 @@
 namespace StatusMesh.Core.Monitors.Expect;
 
 /// <summary>What a monitor's owner expects of its target. Null and empty mean that nothing is expected beyond the general rule.</summary>
+// Lists take null for empty: source-generated JSON sets what is not there to null, whatever stands behind the equals sign.
 public sealed record Expectations
 {
     /// <summary>Nothing beyond the general rule.</summary>
@@ -10,19 +11,19 @@ public sealed record Expectations
     public StatusSet? Status { get; init; }
 
     /// <summary>Texts that must all stand in the body. At most 20, 1..500 characters each.</summary>
-    public IReadOnlyList<string> Text { get; init; } = [];
+    public IReadOnlyList<string> Text { get; init => field = value ?? []; } = [];
 
     /// <summary>Texts of which none may stand in the body. At most 20, 1..500 characters each.</summary>
-    public IReadOnlyList<string> NoText { get; init; } = [];
+    public IReadOnlyList<string> NoText { get; init => field = value ?? []; } = [];
 
     /// <summary>True when capital and small letters are the same to <see cref="Text"/> and <see cref="NoText"/>. Default false.</summary>
     public bool IgnoreCase { get; init; }
 
     /// <summary>What must be found in a JSON body. At most 20.</summary>
-    public IReadOnlyList<JsonExpectation> Json { get; init; } = [];
+    public IReadOnlyList<JsonExpectation> Json { get; init => field = value ?? []; } = [];
 
     /// <summary>What must stand in the head of the answer. At most 20.</summary>
-    public IReadOnlyList<HeaderExpectation> Headers { get; init; } = [];
+    public IReadOnlyList<HeaderExpectation> Headers { get; init => field = value ?? []; } = [];
 
     /// <summary>Longest time of the whole check, 1 ms..10 s; beyond it the target is degraded. Null: any.</summary>
     public TimeSpan? Latency { get; init; }

@@ -3,6 +3,7 @@ using System.Net;
 namespace StatusMesh.Core.Monitors.Expect;
 
 /// <summary>How a monitor's target is asked. Headers and body may hold secrets: they are sent to the target, never logged and never answered.</summary>
+// Lists take null for empty: source-generated JSON sets what is not there to null, whatever stands behind the equals sign.
 public sealed record RequestSettings
 {
     /// <summary>A GET with no more than our own headers.</summary>
@@ -12,7 +13,7 @@ public sealed record RequestSettings
     public RequestMethod Method { get; init; }
 
     /// <summary>Header fields besides our own, in order. At most 20, together at most 8 KiB.</summary>
-    public IReadOnlyList<RequestHeader> Headers { get; init; } = [];
+    public IReadOnlyList<RequestHeader> Headers { get; init => field = value ?? []; } = [];
 
     /// <summary>Body of a POST or PUT, sent as UTF-8, at most 16 KiB; null: none.</summary>
     public string? Body { get; init; }
@@ -24,7 +25,7 @@ public sealed record RequestSettings
     public IpFamily Family { get; init; }
 
     /// <summary>Resolvers of this monitor, at most 4; empty: the region's.</summary>
-    public IReadOnlyList<IPEndPoint> NameServers { get; init; } = [];
+    public IReadOnlyList<IPEndPoint> NameServers { get; init => field = value ?? []; } = [];
 
     /// <summary>The same without anything that only the monitor's own target may see.</summary>
     public RequestSettings ForStrangers() => this with { Method = Method == RequestMethod.Head ? Method : RequestMethod.Get, Headers = [], Body = null };
