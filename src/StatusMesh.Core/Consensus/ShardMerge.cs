@@ -33,6 +33,7 @@ public static class ShardMerge
                 Url = entry.Url,
                 Verdict = decision.Verdict,
                 Since = Since(decision.Verdict, votes, stored?.Value, entry.Vote),
+                LastKnown = decision.Verdict == Verdict.Unknown ? LastKnown(stored?.Value) : null,
                 Quorum = decision.Tally,
                 Votes = after,
             };
@@ -70,12 +71,21 @@ public static class ShardMerge
         return [.. votes.Take(at), goesOn ? vote with { Since = votes[at].Since } : vote, .. votes.Skip(at + 1)];
     }
 
-    /// <summary>Start of the first check that showed the verdict: bad news is back-dated to the first failing look, good news to the first success after it.</summary>
+    /// <summary>
+    /// Start of the first check that showed the verdict: bad news is back-dated to the first failing look, good news to the first
+    /// success after it. A time in between in which nobody could tell changes neither.
+    /// </summary>
     private static DateTimeOffset Since(Verdict verdict, IReadOnlyList<RegionVote> votes, Snapshot? stored, RegionVote news)
     {
-        if (stored?.Verdict == verdict)
+        var known = LastKnown(stored);
+        if (verdict == Verdict.Unknown)
         {
-            return stored.Since;
+            return stored?.Verdict == verdict ? stored.Since : news.CheckedAt!.Value;
+        }
+
+        if (known?.Verdict == verdict)
+        {
+            return known.Since;
         }
 
         VoteKind[] kinds = verdict switch
@@ -83,13 +93,14 @@ public static class ShardMerge
             Verdict.Down or Verdict.Regional => [VoteKind.Down],
             Verdict.Blocked => [VoteKind.Blocked],
             Verdict.Degraded => [VoteKind.Degraded],
-            Verdict.Up => [VoteKind.Up, VoteKind.Degraded],
-            _ => [],
+            _ => [VoteKind.Up, VoteKind.Degraded],
         };
-        var isGood = verdict is Verdict.Up;
-        var starts = votes.Where(vote => kinds.Contains(vote.Vote) && (!isGood || stored is null || vote.Since >= stored.Since)).Select(vote => vote.Since);
-        return starts.Min() ?? news.CheckedAt!.Value;
+        var starts = votes.Where(vote => kinds.Contains(vote.Vote) && (verdict != Verdict.Up || known is null || vote.Since >= known.Since));
+        return starts.Min(vote => vote.Since) ?? news.CheckedAt!.Value;
     }
+
+    private static KnownVerdict? LastKnown(Snapshot? stored) =>
+        stored is { Verdict: not Verdict.Unknown } ? new KnownVerdict(stored.Verdict, stored.Since) : stored?.LastKnown;
 
     /// <summary>True when a reader would see a difference; times and timings come from heartbeats.</summary>
     private static bool IsNews(Snapshot old, Snapshot now) =>

@@ -135,4 +135,7 @@ public enum Cause
 
     /// <summary>Our own batch ran out of time.</summary>
     OutOfTime,
+
+    /// <summary>A mistake of ours; the log of the node has it.</summary>
+    InternalError,
 }

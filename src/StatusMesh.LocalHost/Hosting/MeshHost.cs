@@ -7,6 +7,7 @@ using StatusMesh.Core.Messaging;
 using StatusMesh.Core.Monitors;
 using StatusMesh.Core.Probing;
 using StatusMesh.Core.Probing.Dns;
+using StatusMesh.Core.Settings;
 using StatusMesh.LocalHost.Faults;
 using StatusMesh.LocalHost.Startup;
 using StatusMesh.Web;
@@ -16,11 +17,15 @@ namespace StatusMesh.LocalHost.Hosting;
 /// <summary>Composes the web application: ports, options, and for each region its timer, its queue and its way out.</summary>
 internal static class MeshHost
 {
+    /// <summary>Its errors are failed starts, which are thrown as well and said in words; a background service that dies is critical.</summary>
+    private const string HostCategory = "Microsoft.Extensions.Hosting.Internal.Host";
+
     /// <summary>A builder that has read the settings: appsettings.json of the working folder, environment, command line.</summary>
+    /// <exception cref="StartupProblem">The file cannot be read.</exception>
     public static WebApplicationBuilder CreateBuilder(LocalHostArguments arguments)
     {
         // Watching a big working folder for changes of one file would cost the start 400 ms.
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        var builder = Create(new WebApplicationOptions
         {
             Args = ["--hostBuilder:reloadConfigOnChange=false"],
             ContentRootPath = Directory.GetCurrentDirectory(),
@@ -28,12 +33,14 @@ internal static class MeshHost
         builder.Configuration.AddInMemoryCollection(arguments.Settings);
         builder.Logging.ClearProviders().AddConsole(console => console.FormatterName = ShortConsole.FormatterName)
             .AddConsoleFormatter<ShortConsole, ConsoleFormatterOptions>()
-            .AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning).AddFilter("Azure", LogLevel.Error).AddFilter("Yarp", LogLevel.Error);
+            .AddFilter("Microsoft", LogLevel.Warning).AddFilter(HostCategory, LogLevel.Critical).AddFilter("System", LogLevel.Warning)
+            .AddFilter("Azure", LogLevel.Error).AddFilter("Yarp", LogLevel.Error);
         builder.Services.AddSingleton(TimeProvider.System);
         return builder;
     }
 
     /// <summary>The application, not yet started.</summary>
+    /// <exception cref="InvalidSettingsException">The settings do not say where the storage is.</exception>
     public static WebApplication Build(WebApplicationBuilder builder, HostSettings settings, StorageOptions storage)
     {
         var services = builder.Services;
@@ -59,9 +66,28 @@ internal static class MeshHost
         return app;
     }
 
+    private static WebApplicationBuilder Create(WebApplicationOptions options)
+    {
+        try
+        {
+            return WebApplication.CreateSlimBuilder(options);
+        }
+        catch (Exception e) when (SettingsFileProblem.Of(e) is { } problem)
+        {
+            throw problem;
+        }
+    }
+
     private static void AddStorage(IServiceCollection services, StorageOptions storage)
     {
-        _ = storage.Kind == StorageKind.Memory ? services.AddInMemoryStorage() : services.AddAzureStorage(storage);
+        try
+        {
+            _ = storage.Kind == StorageKind.Memory ? services.AddInMemoryStorage() : services.AddAzureStorage(storage);
+        }
+        catch (InvalidOperationException wrong)
+        {
+            throw new InvalidSettingsException([wrong.Message]);
+        }
 
         // The queues of this host are all its own, so it need not poll to hear of its own messages.
         var sender = services.Last(service => service.ServiceType == typeof(IMessageSender));

@@ -1,6 +1,5 @@
 using StatusMesh.Core.Probing;
 using StatusMesh.Core.Probing.Batches;
-using Xunit;
 
 namespace StatusMesh.Testing.Contracts;
 

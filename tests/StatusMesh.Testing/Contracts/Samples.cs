@@ -35,6 +35,7 @@ public static class Samples
         Url = $"https://site-{n}.example/",
         Verdict = Verdict.Regional,
         Since = Time,
+        LastKnown = new KnownVerdict(Verdict.Down, Time.AddHours(-1)),
         Quorum = new QuorumTally
         {
             Needed = 2,

@@ -1,6 +1,5 @@
 using StatusMesh.Adapters.MonitorFiles;
 using StatusMesh.Core.Monitors;
-using Xunit;
 
 namespace StatusMesh.UnitTests.MonitorFiles;
 

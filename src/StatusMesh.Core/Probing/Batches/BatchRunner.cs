@@ -110,18 +110,24 @@ public sealed partial class BatchRunner(
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
-                checks[i] = NotProbed(job, begun, Cause.OutOfTime);
+                checks[i] = NotProbed(job, begun, Cause.OutOfTime, FailureSource.Policy);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // A bug that one target sets off must not take the other 99 with it.
+                Log.Failed(logger, e, region, job.Target.Url);
+                checks[i] = NotProbed(job, begun, Cause.InternalError, FailureSource.Network);
             }
         });
         return checks;
     }
 
-    private static CheckResult NotProbed(Job job, DateTimeOffset at, Cause cause) => new()
+    private static CheckResult NotProbed(Job job, DateTimeOffset at, Cause cause, FailureSource source) => new()
     {
         TargetId = job.Target.Id,
         At = at,
         Timings = new PhaseTimings { TotalMs = 0 },
-        Failure = new ProbeFailure(ProbePhase.Guard, cause, FailureSource.Policy),
+        Failure = new ProbeFailure(ProbePhase.Guard, cause, source),
     };
 
     private async Task<SelfCheckResult?> JudgeRegionAsync(
@@ -155,6 +161,9 @@ public sealed partial class BatchRunner(
     {
         [LoggerMessage(LogLevel.Debug, "{Region} probed {Count} of {Shard}: {Down} down, {Abstained} abstained")]
         public static partial void Probed(ILogger logger, string region, string shard, int count, int down, int abstained);
+
+        [LoggerMessage(LogLevel.Error, "{Region} could not probe {Url}")]
+        public static partial void Failed(ILogger logger, Exception exception, string region, string url);
 
         [LoggerMessage(LogLevel.Warning, "{Region} leaves out a batch of {Shard} from {Tick:u}: too late, newer ones are waiting")]
         public static partial void TooLate(ILogger logger, string region, string shard, DateTimeOffset tick);

@@ -74,6 +74,7 @@ internal static class RegionWords
         Cause.RefusedAddress => "Our rules forbid this address",
         Cause.RefusedPort => "Our rules forbid this port",
         Cause.OutOfTime => "Ran out of time before it could look",
+        Cause.InternalError => "A mistake of ours kept it from looking",
         _ => "Something else went wrong",
     };
 }

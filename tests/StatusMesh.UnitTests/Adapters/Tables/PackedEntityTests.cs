@@ -4,7 +4,6 @@ using Azure.Data.Tables;
 using StatusMesh.Adapters.Tables;
 using StatusMesh.Core.Monitors;
 using StatusMesh.Testing.Contracts;
-using Xunit;
 
 namespace StatusMesh.UnitTests.Adapters.Tables;
 
