@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using StatusMesh.Core.Monitors.Expect;
 using StatusMesh.Core.Probing.Http1;
 using StatusMesh.Core.Probing.Tls;
 
@@ -22,7 +23,7 @@ public sealed class HttpProber(Dialer dialer, TimeProvider time)
         ProbeFailure? failure;
         try
         {
-            var dialled = await dialer.DialAsync(target, request.Avoid, clock);
+            var dialled = await dialer.DialAsync(target, request, clock);
             (probe.Address, probe.DnsMs, probe.ConnectMs) = (dialled.Address, dialled.DnsMs, dialled.ConnectMs);
             failure = dialled switch
             {
@@ -79,7 +80,7 @@ public sealed class HttpProber(Dialer dialer, TimeProvider time)
     private static async Task ExchangeAsync(ProbeRequest request, Stream stream, PhaseClock clock, Trace probe)
     {
         clock.Enter(ProbePhase.FirstByte, ProbeLimits.FirstByte);
-        await stream.WriteAsync(RequestText.Get(request.Target), clock.Token);
+        await stream.WriteAsync(RequestText.Of(request.Target, request.Settings), clock.Token);
         await stream.FlushAsync(clock.Token);
         var reader = new AnswerReader(stream);
         await reader.WaitForFirstByteAsync(clock.Token);
@@ -89,9 +90,10 @@ public sealed class HttpProber(Dialer dialer, TimeProvider time)
         probe.Head = head;
 
         clock.Enter(ProbePhase.Transfer, request.Timeout);
-        var body = probe.Body = new BodyReader(reader);
-        await body.ReadAsync(BodyFraming.Of(head), clock.Token);
+        var body = probe.Body = new BodyReader(reader, request.Expect.NeedsBody ? ProbeLimits.BodyBytes : ProbeLimits.EvidenceLength);
+        await body.ReadAsync(BodyFraming.Of(head, request.Settings.Method), clock.Token);
         probe.TransferMs = clock.PhaseMs();
+        probe.Unmet = AnswerInspector.Unmet(request.Expect, head.Fields, body.Kept);
     }
 
     /// <summary>Interim answers (RFC 9110 §15.2) are passed over; 101 answers a question that was not asked.</summary>
@@ -142,6 +144,8 @@ public sealed class HttpProber(Dialer dialer, TimeProvider time)
 
         public BodyReader? Body { get; set; }
 
+        public Cause? Unmet { get; set; }
+
         public CheckResult ToResult(string targetId, DateTimeOffset at, double totalMs, ProbeFailure? failure) => new()
         {
             TargetId = targetId,
@@ -160,6 +164,7 @@ public sealed class HttpProber(Dialer dialer, TimeProvider time)
             Address = Address?.ToString(),
             IsPrivate = Address is not null && AddressRule.Refuses(Address) is not null,
             Tls = Tls,
+            Unmet = Unmet,
             Headers = Head is null ? CheckResult.NoHeaders : EvidenceHeaders.Of(Head),
             BodyBytes = Body?.Count ?? 0,
             BodyStart = Body is { Count: > 0 } && Head!.Status >= 400 ? Evidence.Clean(Encoding.UTF8.GetString(Body.Start)) : null,

@@ -64,6 +64,7 @@ public static class AnswerBuilder
         Address = vote.Address,
         Timings = vote.Timings,
         Tls = vote.Tls,
+        Families = vote.Families,
     };
 
     private static StatusLinks LinksOf(Target target, string origin)

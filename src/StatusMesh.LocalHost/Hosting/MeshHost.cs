@@ -50,6 +50,7 @@ internal static class MeshHost
         AddStorage(services, storage);
         services
             .AddSingleton<IResolver>(provider => new DnsClientResolver(settings.Probe.NameServers, provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<IResolvers, DnsClientResolvers>()
             .AddSingleton<MonitorDirectory>()
             .AddSingleton<MonitorRegistrar>()
             .AddSingleton<Aggregator>()

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using StatusMesh.Core.Consensus;
 using StatusMesh.Core.Monitors;
+using StatusMesh.Core.Monitors.Expect;
 using StatusMesh.Core.Probing;
 using StatusMesh.Core.Probing.Batches;
 using StatusMesh.Core.Probing.Tls;
@@ -62,6 +63,11 @@ public static class Samples
         Address = "2001:db8::7",
         Timings = Timings,
         Tls = Tls,
+        Families =
+        [
+            new FamilyVote { Family = IpFamily.Ipv4, Vote = VoteKind.Up, Cause = Cause.TooSlow, Address = "192.0.2.1" },
+            new FamilyVote { Family = IpFamily.Ipv6, Vote = VoteKind.Down, Cause = Cause.ConnectTimeout, Address = "2001:db8::7" },
+        ],
         RetryAt = Time.AddHours(1),
     };
 
@@ -82,7 +88,7 @@ public static class Samples
         Shard = shard,
         Tick = tick,
         SelfCheck = SelfCheck,
-        Results = [.. Enumerable.Range(0, targets).Select(n => Result(n) with { FirstLook = Result(n) with { At = Time.AddSeconds(-2), FirstLook = null } })],
+        Results = [.. Enumerable.Range(0, targets).Select(n => Result(n) with { FirstLook = Result(n) with { At = Time.AddSeconds(-2) }, OtherFamily = Result(n) with { Address = "2001:db8::9" } })],
     };
 
     /// <summary>Registration of the <paramref name="n"/>th target.</summary>
@@ -100,9 +106,33 @@ public static class Samples
         },
         Name = $"Site {n}",
         Interval = TimeSpan.FromSeconds(90),
-        ExpectedStatus = StatusSet.TryParse("200, 3xx, 401-403"),
+        Expect = Expect,
+        Request = Request,
         Shard = Shard.OfMonitors(n / Shard.Size),
         Source = MonitorSource.Demo,
+    };
+
+    private static Expectations Expect { get; } = new()
+    {
+        Status = StatusSet.TryParse("200, 3xx, 401-403"),
+        Text = ["Willkommen", "אבג 例え"],
+        NoText = ["Fatal error"],
+        IgnoreCase = true,
+        Json = [new JsonExpectation("$.checks[0][\"is ok\"]", "true"), new JsonExpectation("name", "\"a\\\"b\"")],
+        Headers = [new HeaderExpectation("content-type", "text/html", "html")],
+        Latency = TimeSpan.FromMilliseconds(1500),
+        CertificateWarnDays = 21,
+        CertificateFailDays = 7,
+    };
+
+    private static RequestSettings Request { get; } = new()
+    {
+        Method = RequestMethod.Post,
+        Headers = [new RequestHeader("Authorization", "Bearer not-a-real-token"), new RequestHeader("Accept", "application/json")],
+        Body = "{\"deep\": \"Bücher\"}\n",
+        FollowRedirects = true,
+        Family = IpFamily.Both,
+        NameServers = [new IPEndPoint(IPAddress.Parse("9.9.9.9"), 53), new IPEndPoint(IPAddress.Parse("2620:fe::fe"), 5353)],
     };
 
     private static PhaseTimings Timings { get; } =
@@ -127,6 +157,7 @@ public static class Samples
         IsPrivate = true,
         Tls = Tls,
         Headers = new Dictionary<string, string> { ["server"] = "nginx", ["retry-after"] = "120" },
+        Unmet = Cause.JsonMismatch,
         BodyBytes = 4711,
         BodyStart = "<h1>503 Service Temporarily Unavailable</h1>",
     };
