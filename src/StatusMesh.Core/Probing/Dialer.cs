@@ -8,6 +8,9 @@ namespace StatusMesh.Core.Probing;
 /// <summary>Resolver → guard → connect to exactly an address that the guard has seen.</summary>
 public sealed class Dialer(IResolver resolver, IConnector connector, TargetPolicy policy)
 {
+    /// <summary>What may be dialled.</summary>
+    internal TargetPolicy Policy => policy;
+
     /// <summary>Dials <paramref name="target"/>; <paramref name="avoid"/> is tried last, when there are other addresses.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up, or a budget of <paramref name="clock"/> is used up.</exception>
     internal async Task<DialResult> DialAsync(Target target, IPAddress? avoid, PhaseClock clock)
@@ -33,7 +36,7 @@ public sealed class Dialer(IResolver resolver, IConnector connector, TargetPolic
 
         if (Guard.Refuses(addresses, target.Port, policy) is { } refusal)
         {
-            return new DialResult.Failed(new ProbeFailure(ProbePhase.Guard, refusal, FailureSource.Policy)) { DnsMs = dnsMs };
+            return new DialResult.Failed(ProbeFailure.Refused(refusal)) { DnsMs = dnsMs };
         }
 
         var order = addresses.OrderBy(address => address.Equals(avoid)).Take(ProbeLimits.Addresses).ToList();
