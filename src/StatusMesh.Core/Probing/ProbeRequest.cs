@@ -11,7 +11,7 @@ namespace StatusMesh.Core.Probing;
 /// <param name="Avoid">Address that has just failed; it is tried last.</param>
 public sealed record ProbeRequest(Target Target, TimeSpan Timeout, IPAddress? Avoid = null)
 {
-    /// <summary>True when redirects are followed; false (default) when a 3xx is the answer.</summary>
+    /// <summary>True when redirects are followed, at most <see cref="ProbeLimits.Redirects"/>; false (default) when a 3xx is the answer.</summary>
     public bool FollowRedirects { get; init; }
 
     /// <summary>How to ask. Of <see cref="IpFamily.Both"/> any will do here: two requests make two answers.</summary>
