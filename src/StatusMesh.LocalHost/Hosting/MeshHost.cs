@@ -2,12 +2,14 @@ using Microsoft.Extensions.Logging.Console;
 using StatusMesh.Adapters.Dns;
 using StatusMesh.Adapters.Storage;
 using StatusMesh.Core.Consensus;
+using StatusMesh.Core.History;
 using StatusMesh.Core.Mesh;
 using StatusMesh.Core.Messaging;
 using StatusMesh.Core.Monitors;
 using StatusMesh.Core.Probing;
 using StatusMesh.Core.Probing.Dns;
 using StatusMesh.Core.Settings;
+using StatusMesh.LocalHost.Demo;
 using StatusMesh.LocalHost.Faults;
 using StatusMesh.LocalHost.Startup;
 using StatusMesh.Web;
@@ -54,7 +56,9 @@ internal static class MeshHost
             .AddSingleton<MonitorDirectory>()
             .AddSingleton<MonitorRegistrar>()
             .AddSingleton<Aggregator>()
+            .AddSingleton<HistoryRoller>()
             .AddStatusMeshWeb();
+        AddHistory(services);
         foreach (var region in settings.Mesh.Regions)
         {
             AddRegion(services, region.Name, settings.Local.Faults.GetValueOrDefault(region.Name) ?? []);
@@ -89,6 +93,13 @@ internal static class MeshHost
             throw problem;
         }
     }
+
+    private static void AddHistory(IServiceCollection services) => services.AddSingleton<IHostedService>(provider => new HistoryLoop(
+        provider.GetRequiredService<HistoryRoller>(),
+        provider.GetService<DemoSites>() is { } sites ? ActivatorUtilities.CreateInstance<DemoHistory>(provider, sites) : null,
+        provider.GetRequiredService<IHostApplicationLifetime>(),
+        provider.GetRequiredService<TimeProvider>(),
+        provider.GetRequiredService<ILogger<HistoryLoop>>()));
 
     private static void AddStorage(IServiceCollection services, StorageOptions storage)
     {
