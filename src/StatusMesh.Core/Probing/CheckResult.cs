@@ -1,3 +1,5 @@
+using StatusMesh.Core.Probing.Redirects;
+
 namespace StatusMesh.Core.Probing;
 
 /// <summary>What one probe of one target from one region yielded.</summary>
@@ -32,6 +34,12 @@ public sealed record CheckResult
 
     /// <summary>Body bytes read after transfer decoding, at most 64 KiB.</summary>
     public int BodyBytes { get; init; }
+
+    /// <summary>True when the target had more to send than is read of a body.</summary>
+    public bool IsTruncated { get; init; }
+
+    /// <summary>Redirects that were followed, in order; empty when none were. Timings, address and TLS facts are those of the last hop.</summary>
+    public IReadOnlyList<RedirectHop> Redirects { get; init; } = [];
 
     /// <summary>Start of the body of an error answer, at most 1,000 characters; null for answers below 400. Never shown or logged.</summary>
     public string? BodyStart { get; init; }

@@ -9,6 +9,9 @@ namespace StatusMesh.Core.Probing;
 /// <summary>Resolver → guard → connect to exactly an address that the guard has seen.</summary>
 public sealed class Dialer(IResolver resolver, IConnector connector, TargetPolicy policy)
 {
+    /// <summary>What may be dialled.</summary>
+    internal TargetPolicy Policy => policy;
+
     /// <summary>Dials <paramref name="target"/> as <paramref name="request"/> wants it; the address to avoid is tried last, when there are others.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up, or a budget of <paramref name="clock"/> is used up.</exception>
     internal async Task<DialResult> DialAsync(Target target, ProbeRequest request, PhaseClock clock)
@@ -34,7 +37,7 @@ public sealed class Dialer(IResolver resolver, IConnector connector, TargetPolic
 
         if (Guard.Refuses(addresses, target.Port, policy) is { } refusal)
         {
-            return new DialResult.Failed(new ProbeFailure(ProbePhase.Guard, refusal, FailureSource.Policy)) { DnsMs = dnsMs };
+            return new DialResult.Failed(ProbeFailure.Refused(refusal)) { DnsMs = dnsMs };
         }
 
         var order = addresses.Where(address => IsWanted(address, request.Settings.Family))

@@ -7,7 +7,7 @@ using StatusMesh.Core.Monitors;
 using StatusMesh.Core.Monitors.Expect;
 using StatusMesh.Core.Probing;
 using StatusMesh.Core.Probing.Batches;
-using StatusMesh.Core.Probing.Tls;
+using StatusMesh.Core.Probing.Redirects;
 using StatusMesh.Core.Status;
 
 namespace StatusMesh.Testing.Contracts;
@@ -138,7 +138,15 @@ public static class Samples
     private static PhaseTimings Timings { get; } =
         new() { DnsMs = 3.125, ConnectMs = 10.2, TlsMs = 22.1, FirstByteMs = 40.1, TransferMs = 1.7, TotalMs = 77.225 };
 
-    private static TlsFacts Tls { get; } = new() { Protocol = "TLS 1.3", ExpiresAt = Time.AddDays(50), Issuer = "R11" };
+    private static TlsFacts Tls { get; } = new()
+    {
+        Protocol = "TLS 1.3",
+        ValidFrom = Time.AddDays(-40),
+        ExpiresAt = Time.AddDays(50),
+        Issuer = "R11",
+        Names = ["example.com", "www.example.com"],
+        Problem = "The certificate is for other names",
+    };
 
     private static SelfCheckResult SelfCheck { get; } = new()
     {
@@ -151,7 +159,7 @@ public static class Samples
         TargetId = TargetId(n),
         At = Time,
         Timings = Timings,
-        Failure = new ProbeFailure(ProbePhase.Transfer, Cause.PrematureEnd, FailureSource.Network),
+        Failure = new ProbeFailure(ProbePhase.Transfer, Cause.PrematureEnd, FailureSource.Network) { Refusal = RefusalReason.AddressMixed },
         Status = 503,
         Address = "198.51.100.9",
         IsPrivate = true,
@@ -159,6 +167,8 @@ public static class Samples
         Headers = new Dictionary<string, string> { ["server"] = "nginx", ["retry-after"] = "120" },
         Unmet = Cause.JsonMismatch,
         BodyBytes = 4711,
+        IsTruncated = true,
+        Redirects = [new RedirectHop(302, "http://example.com/2", IsDowngrade: true)],
         BodyStart = "<h1>503 Service Temporarily Unavailable</h1>",
     };
 }

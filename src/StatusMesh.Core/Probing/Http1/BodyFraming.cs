@@ -26,7 +26,7 @@ internal readonly record struct BodyFraming(BodyKind Kind, long Length)
                 // An unknown last coding lasts until the connection ends.
                 -1 => new(BodyKind.UntilClose, 0),
                 var at when at == codings.Count - 1 => new(BodyKind.Chunked, 0),
-                _ => throw new BadAnswerException(Cause.BadResponse),
+                _ => throw new BadAnswerException(Cause.BadFraming),
             };
         }
 
@@ -35,7 +35,7 @@ internal readonly record struct BodyFraming(BodyKind Kind, long Length)
         {
             0 => new(BodyKind.UntilClose, 0),
             1 when long.TryParse(lengths[0], NumberStyles.None, CultureInfo.InvariantCulture, out var length) => new(BodyKind.Length, length),
-            _ => throw new BadAnswerException(Cause.BadResponse),
+            _ => throw new BadAnswerException(Cause.BadFraming),
         };
     }
 }
