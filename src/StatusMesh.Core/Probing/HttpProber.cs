@@ -31,7 +31,7 @@ public sealed class HttpProber(Dialer dialer, TimeProvider time)
                 failure = trail.Take(hop.Target, probe.Head!.Status, location, out var next);
                 if (failure is null)
                 {
-                    (hop, probe) = (hop.At(next), new Trace(probe.Meter, isHop: true));
+                    (hop, probe) = (hop.At(next, probe.Head.Status), new Trace(probe.Meter, isHop: true));
                     failure = await VisitAsync(hop, clock, probe);
                 }
             }
@@ -42,7 +42,7 @@ public sealed class HttpProber(Dialer dialer, TimeProvider time)
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        return probe.ToResult(request.Target.Id, at, clock.TotalMs, failure) with { Redirects = trail.Hops };
+        return probe.ToResult(request, at, clock.TotalMs, failure) with { Redirects = trail.Hops };
     }
 
     private async Task<ProbeFailure?> VisitAsync(ProbeRequest request, PhaseClock clock, Trace probe)
@@ -144,7 +144,6 @@ public sealed class HttpProber(Dialer dialer, TimeProvider time)
         var body = probe.Body = new BodyReader(reader, request.Expect.NeedsBody ? ProbeLimits.BodyBytes : ProbeLimits.EvidenceLength);
         await body.ReadAsync(BodyFraming.Of(head, request.Settings.Method), clock.Token);
         probe.TransferMs = clock.PhaseMs();
-        probe.Unmet = AnswerInspector.Unmet(request.Expect, head.Fields, body.Kept);
     }
 
     /// <summary>Interim answers (RFC 9110 §15.2) are passed over; 101 answers a question that was not asked.</summary>
@@ -200,16 +199,14 @@ public sealed class HttpProber(Dialer dialer, TimeProvider time)
 
         public BodyReader? Body { get; set; }
 
-        public Cause? Unmet { get; set; }
-
         /// <summary>Where the answer redirects to (RFC 9110 §15.4); null when it does not.</summary>
         public string? Location => Head is { Status: 300 or 301 or 302 or 303 or 307 or 308 } head && head.First("location") is { Length: > 0 } location
             ? location
             : null;
 
-        public CheckResult ToResult(string targetId, DateTimeOffset at, double totalMs, ProbeFailure? failure) => new()
+        public CheckResult ToResult(ProbeRequest request, DateTimeOffset at, double totalMs, ProbeFailure? failure) => new()
         {
-            TargetId = targetId,
+            TargetId = request.Target.Id,
             At = at,
             Timings = new PhaseTimings
             {
@@ -225,7 +222,7 @@ public sealed class HttpProber(Dialer dialer, TimeProvider time)
             Address = Address?.ToString(),
             IsPrivate = Address is not null && AddressRule.Refuses(Address) is not null,
             Tls = Tls,
-            Unmet = Unmet,
+            Unmet = Head is null || failure is not null ? null : AnswerInspector.Unmet(request.Expect, Head.Fields, Body is null ? [] : Body.Kept),
             Headers = Head is null ? CheckResult.NoHeaders : EvidenceHeaders.Of(Head),
             BodyBytes = Body?.Count ?? 0,
             IsTruncated = Body?.IsTruncated == true || meter.IsExceeded,

@@ -23,9 +23,17 @@ public sealed record ProbeRequest(Target Target, TimeSpan Timeout, IPAddress? Av
     /// <summary>Resolver to ask instead of the region's; null: the region's.</summary>
     public IResolver? Resolver { get; init; }
 
-    /// <summary>The request for the next hop of a redirect. What was meant for the first origin stays there: headers, method and body.</summary>
-    internal ProbeRequest At(Target hop) => this with { Target = hop, Settings = IsSameOrigin(hop) ? Settings : Settings.ForStrangers() };
-
-    // RFC 6454 §4.
-    private bool IsSameOrigin(Target hop) => (hop.Scheme, hop.Host, hop.Port) == (Target.Scheme, Target.Host, Target.Port);
+    /// <summary>
+    /// The request for the next hop of a redirect. What was meant for one origin (RFC 6454 §4) stays there: headers, method and body. Of a
+    /// POST only 307 and 308 make another (RFC 9110 §15.4).
+    /// </summary>
+    internal ProbeRequest At(Target hop, int status)
+    {
+        var isSameOrigin = (hop.Scheme, hop.Host, hop.Port) == (Target.Scheme, Target.Host, Target.Port);
+        return this with
+        {
+            Target = hop,
+            Settings = !isSameOrigin ? Settings.ForStrangers() : status is 307 or 308 ? Settings : Settings.AsQuestion(),
+        };
+    }
 }

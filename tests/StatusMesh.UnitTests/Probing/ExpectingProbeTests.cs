@@ -92,6 +92,54 @@ public sealed class ExpectingProbeTests
         Assert.DoesNotContain("x-own", result.Headers.Keys);
     }
 
+    [Fact]
+    public async Task A_redirect_to_another_origin_takes_no_headers_no_body_and_no_method_along()
+    {
+        await using var stranger = RawServer.Answering("HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\nWelcome");
+        await using var server = RawServer.Answering($"HTTP/1.1 307 Away\r\nLocation: {stranger.Url}\r\nContent-Length: 0\r\n\r\n");
+
+        var result = await ProbeAsync(server.Url, Secretive, new Expectations { Text = ["Welcome"] });
+
+        Assert.Equal((200, null), (result.Status, result.Unmet));
+        Assert.Contains("hunter2", Assert.Single(server.Requests), StringComparison.Ordinal);
+        var request = Assert.Single(stranger.Requests);
+        Assert.StartsWith("GET / ", request, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", request, StringComparison.Ordinal);
+        Assert.DoesNotContain("Content-Length", request, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(303, "GET")]
+    [InlineData(302, "GET")]
+    [InlineData(307, "POST")]
+    [InlineData(308, "POST")]
+    public async Task A_redirect_within_the_origin_keeps_the_headers(int status, string method)
+    {
+        await using var server = RawServer.Start(async connection =>
+        {
+            var head = await connection.ReadRequestAsync();
+            await connection.SendAsync(head.Contains(" /next ", StringComparison.Ordinal)
+                ? "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"
+                : $"HTTP/1.1 {status} There\r\nLocation: /next\r\nContent-Length: 0\r\n\r\n");
+        });
+
+        var result = await ProbeAsync(server.Url, Secretive);
+
+        Assert.Equal(200, result.Status);
+        Assert.StartsWith(method + " /next ", server.Requests[1], StringComparison.Ordinal);
+        Assert.Contains("Authorization: hunter2", server.Requests[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_redirect_that_is_not_followed_lacks_the_text()
+    {
+        await using var server = RawServer.Answering("HTTP/1.1 301 Away\r\nLocation: /next\r\nContent-Length: 7\r\n\r\nWelcome");
+
+        var result = await ProbeAsync(server.Url, RequestSettings.Default, new Expectations { Text = ["Welcome"] });
+
+        Assert.Equal((301, Cause.TextMissing), (result.Status, result.Unmet));
+    }
+
     [Theory]
     [InlineData(IpFamily.Ipv4, "127.0.0.1")]
     [InlineData(IpFamily.Ipv6, null)] // nothing listens there
@@ -164,9 +212,22 @@ public sealed class ExpectingProbeTests
         Assert.Empty(regions.Asked);
     }
 
+    private static RequestSettings Secretive { get; } = new()
+    {
+        Method = RequestMethod.Post,
+        Headers = [new("Authorization", "hunter2")],
+        Body = "hunter2",
+        FollowRedirects = true,
+    };
+
     private static Task<CheckResult> ProbeAsync(
         string url, RequestSettings settings, Expectations? expected = null, ScriptedResolver? resolver = null) =>
         ProbeBench.Prober(resolver).ProbeAsync(
-            new ProbeRequest(ProbeBench.Target(url), TimeSpan.FromSeconds(5)) { Settings = settings, Expect = expected ?? Expectations.None },
+            new ProbeRequest(ProbeBench.Target(url), TimeSpan.FromSeconds(5)) 
+            {
+                FollowRedirects = settings.FollowRedirects,
+                Settings = settings,
+                Expect = expected ?? Expectations.None,
+            },
             TestContext.Current.CancellationToken);
 }

@@ -28,7 +28,10 @@ public sealed record RequestSettings
     public IReadOnlyList<IPEndPoint> NameServers { get; init => field = value ?? []; } = [];
 
     /// <summary>The same without anything that only the monitor's own target may see.</summary>
-    public RequestSettings ForStrangers() => this with { Method = Method == RequestMethod.Head ? Method : RequestMethod.Get, Headers = [], Body = null };
+    public RequestSettings ForStrangers() => AsQuestion() with { Headers = [] };
+
+    /// <summary>The same as a GET, or as the HEAD that it is.</summary>
+    public RequestSettings AsQuestion() => this with { Method = Method == RequestMethod.Head ? Method : RequestMethod.Get, Body = null };
 
     /// <inheritdoc/>
     public bool Equals(RequestSettings? other) =>
