@@ -22,6 +22,12 @@ internal static class MeshHost
     /// <summary>Its errors are failed starts, which are thrown as well and said in words; a background service that dies is critical.</summary>
     private const string HostCategory = "Microsoft.Extensions.Hosting.Internal.Host";
 
+    /// <summary>More than callers can ask for at once, so that sites that hang do not keep the monitors waiting.</summary>
+    private const int BatchesAtOnce = 256;
+
+    /// <summary>Few: votes on one shard would only make each other decide again.</summary>
+    private const int VotesAtOnce = 8;
+
     /// <summary>A builder that has read the settings: appsettings.json of the working folder, environment, command line.</summary>
     /// <exception cref="StartupProblem">The file cannot be read.</exception>
     public static WebApplicationBuilder CreateBuilder(LocalHostArguments arguments)
@@ -64,7 +70,7 @@ internal static class MeshHost
             AddRegion(services, region.Name, settings.Local.Faults.GetValueOrDefault(region.Name) ?? []);
         }
 
-        AddPump(services, QueueNames.Votes, provider => provider.GetRequiredService<Aggregator>().HandleAsync);
+        AddPump(services, QueueNames.Votes, VotesAtOnce, provider => provider.GetRequiredService<Aggregator>().HandleAsync);
         var app = builder.Build();
         app.UseStatusMeshWeb();
         return app;
@@ -129,13 +135,14 @@ internal static class MeshHost
             provider.GetRequiredKeyedService<RegionNode>(region),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<TickLoop>>()));
-        AddPump(services, QueueNames.Probe(region), provider => provider.GetRequiredKeyedService<RegionNode>(region).Batches.HandleAsync);
+        AddPump(services, QueueNames.Probe(region), BatchesAtOnce, provider => provider.GetRequiredKeyedService<RegionNode>(region).Batches.HandleAsync);
     }
 
     private static void AddPump(
-        IServiceCollection services, string queue, Func<IServiceProvider, Func<string, CancellationToken, Task>> handler) =>
+        IServiceCollection services, string queue, int concurrency, Func<IServiceProvider, Func<string, CancellationToken, Task>> handler) =>
         services.AddSingleton<IHostedService>(provider => new QueuePump(
             queue,
+            concurrency,
             handler(provider),
             provider.GetRequiredService<IMessageReceiver>(),
             provider.GetRequiredService<Doorbells>(),

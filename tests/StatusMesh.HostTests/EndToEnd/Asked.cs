@@ -14,6 +14,9 @@ internal sealed record Asked(HttpStatusCode Status, JsonElement Body)
 
     public DateTimeOffset CheckedAt => Body.GetProperty("checkedAt").GetDateTimeOffset();
 
+    /// <summary>The check of the region that looked the longest ago.</summary>
+    public DateTimeOffset OldestCheck => Regions.Min(region => region.GetProperty("checkedAt").GetDateTimeOffset());
+
     public IReadOnlyList<JsonElement> Regions => [.. Body.GetProperty("regions").EnumerateArray()];
 
     /// <summary>The votes in the order europe, americas, asia, for example <c>up up sick</c>: an abstention is shown by its reason.</summary>
