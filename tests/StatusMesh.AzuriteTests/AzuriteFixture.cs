@@ -4,7 +4,6 @@ using Azure.Storage.Queues;
 using Microsoft.Extensions.Logging.Abstractions;
 using StatusMesh.Adapters.Storage;
 using StatusMesh.LocalHost.Azurite;
-using Xunit;
 
 [assembly: AssemblyFixture(typeof(StatusMesh.AzuriteTests.AzuriteFixture))]
 

@@ -8,7 +8,7 @@ internal static class FamilyAnswers
 {
     // What says most about the name comes first. No address comes last: it holds only if both families say so.
     private static readonly Cause[] BySignificance =
-        [Cause.DnsNxdomain, Cause.DnsServfail, Cause.DnsRefused, Cause.DnsBadAnswer, Cause.DnsTimeout, Cause.DnsNoAddress];
+        [Cause.DnsNxdomain, Cause.DnsAliasLoop, Cause.DnsServfail, Cause.DnsRefused, Cause.DnsBadAnswer, Cause.DnsTimeout, Cause.DnsNoAddress];
 
     /// <summary>All addresses in the order given; when there are none, the failure that says most.</summary>
     public static DnsAnswer Merge(IReadOnlyList<DnsAnswer> answers)

@@ -25,8 +25,13 @@ internal static class ResponseReader
     {
         var aliases = response.Answers.CnameRecords();
         var name = question.QueryName;
-        for (var i = 0; i < MaxAliases && aliases.FirstOrDefault(alias => IsSame(alias.DomainName, name)) is { } alias; i++)
+        for (var i = 0; aliases.FirstOrDefault(alias => IsSame(alias.DomainName, name)) is { } alias; i++)
         {
+            if (i == MaxAliases)
+            {
+                return new DnsAnswer.Failed(Cause.DnsAliasLoop, FailureSource.Target);
+            }
+
             name = alias.CanonicalName;
         }
 

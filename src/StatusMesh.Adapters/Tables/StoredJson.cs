@@ -12,7 +12,7 @@ namespace StatusMesh.Adapters.Tables;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true,
     IgnoreReadOnlyProperties = true,
-    Converters = [typeof(IPAddressConverter), typeof(StatusSetConverter)])]
+    Converters = [typeof(IPAddressConverter), typeof(IPEndPointConverter), typeof(StatusSetConverter)])]
 [JsonSerializable(typeof(BatchResults))]
 [JsonSerializable(typeof(Heartbeat))]
 [JsonSerializable(typeof(MonitorRegistration))]

@@ -57,7 +57,7 @@ public static class HourRoll
                 var minute = (int)Math.Clamp((result.At - hour).TotalMinutes, 0, HourClock.Minutes - 1);
                 if (minute < minutes && context.Monitors.Find(result.TargetId) is { } monitor && monitor.Shard == context.Shard)
                 {
-                    var vote = Voting.Of(batch.Region, result, monitor.ExpectedStatus, batch.SelfCheck);
+                    var vote = Voting.Of(batch.Region, result, monitor.Expect, batch.SelfCheck);
                     yield return new RolledCheck(minute, batch.Tick, new TargetVote(result.TargetId, monitor.Target.Url, vote));
                 }
             }

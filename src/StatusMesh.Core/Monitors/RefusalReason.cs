@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using StatusMesh.Core.Json;
+
 namespace StatusMesh.Core.Monitors;
 
 /// <summary>Why a URL is not probed. The kebab-case name is the <c>reason</c> code of the API.</summary>
+[JsonConverter(typeof(KebabEnumConverter<RefusalReason>))]
 public enum RefusalReason
 {
     /// <summary>Longer than a URL may be.</summary>

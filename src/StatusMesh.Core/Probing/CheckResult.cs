@@ -1,3 +1,5 @@
+using StatusMesh.Core.Probing.Redirects;
+
 namespace StatusMesh.Core.Probing;
 
 /// <summary>What one probe of one target from one region yielded.</summary>
@@ -33,8 +35,20 @@ public sealed record CheckResult
     /// <summary>Body bytes read after transfer decoding, at most 64 KiB.</summary>
     public int BodyBytes { get; init; }
 
+    /// <summary>True when the target had more to send than is read of a body.</summary>
+    public bool IsTruncated { get; init; }
+
+    /// <summary>Redirects that were followed, in order; empty when none were. Timings, address and TLS facts are those of the last hop.</summary>
+    public IReadOnlyList<RedirectHop> Redirects { get; init; } = [];
+
     /// <summary>Start of the body of an error answer, at most 1,000 characters; null for answers below 400. Never shown or logged.</summary>
     public string? BodyStart { get; init; }
+
+    /// <summary>What the monitor expects of head or body and did not find; null when it was all there. Judged while the answer was read.</summary>
+    public Cause? Unmet { get; init; }
+
+    /// <summary>The IPv6 answer beside this IPv4 one, when the monitor wants both; else null.</summary>
+    public CheckResult? OtherFamily { get; init; }
 
     /// <summary>The first look when this is its confirmation; null when nothing had to be confirmed.</summary>
     public CheckResult? FirstLook { get; init; }

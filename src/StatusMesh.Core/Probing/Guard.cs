@@ -7,29 +7,29 @@ namespace StatusMesh.Core.Probing;
 public static class Guard
 {
     /// <summary>
-    /// Null when every one of <paramref name="addresses"/> may be dialled on <paramref name="port"/>. One bad address refuses the
-    /// whole name: a name that mixes allowed and forbidden addresses is an attack or an accident, never a site.
+    /// Null when every one of <paramref name="addresses"/> may be dialled on <paramref name="port"/>, else why not. One bad address refuses
+    /// the whole name: a name that mixes allowed and forbidden addresses is an attack or an accident, never a site.
     /// </summary>
-    public static Cause? Refuses(IReadOnlyList<IPAddress> addresses, int port, TargetPolicy policy)
+    public static RefusalReason? Refuses(IReadOnlyList<IPAddress> addresses, int port, TargetPolicy policy)
     {
+        RefusalReason? first = null;
+        var isAnyAllowed = false;
         foreach (var address in addresses)
         {
-            if (policy.Opens(address))
+            if (Refuses(address, port, policy) is { } reason)
             {
-                continue;
+                first ??= reason;
             }
-
-            if (AddressRule.Refuses(address) is not null)
+            else
             {
-                return Cause.RefusedAddress;
-            }
-
-            if (!policy.AllowedPorts.Contains(port))
-            {
-                return Cause.RefusedPort;
+                isAnyAllowed = true;
             }
         }
 
-        return null;
+        return first is not null && isAnyAllowed ? RefusalReason.AddressMixed : first;
     }
+
+    private static RefusalReason? Refuses(IPAddress address, int port, TargetPolicy policy) =>
+        policy.Opens(address) ? null
+        : AddressRule.Refuses(address) ?? (policy.AllowedPorts.Contains(port) ? null : RefusalReason.Port);
 }

@@ -27,6 +27,18 @@ public static class ProbeLimits
     /// <summary>Body bytes that are read.</summary>
     public const int BodyBytes = 64 * 1024;
 
+    /// <summary>Bytes that a probe takes off the network: TLS, heads and bodies of all its redirects together.</summary>
+    public const int ReadBytes = 96 * 1024;
+
+    /// <summary>Redirects that are followed.</summary>
+    public const int Redirects = 5;
+
+    /// <summary>Names of a certificate that are kept.</summary>
+    public const int CertificateNames = 10;
+
+    /// <summary>Characters of a name in a certificate that are kept.</summary>
+    public const int CertificateNameLength = 100;
+
     /// <summary>Characters of a body or header that are kept as evidence.</summary>
     public const int EvidenceLength = 1000;
 }

@@ -1,5 +1,7 @@
 using System.Net;
 using StatusMesh.Core.Monitors;
+using StatusMesh.Core.Monitors.Expect;
+using StatusMesh.Core.Probing.Dns;
 
 namespace StatusMesh.Core.Probing;
 
@@ -7,4 +9,23 @@ namespace StatusMesh.Core.Probing;
 /// <param name="Target">The target.</param>
 /// <param name="Timeout">Budget of the whole probe.</param>
 /// <param name="Avoid">Address that has just failed; it is tried last.</param>
-public sealed record ProbeRequest(Target Target, TimeSpan Timeout, IPAddress? Avoid = null);
+public sealed record ProbeRequest(Target Target, TimeSpan Timeout, IPAddress? Avoid = null)
+{
+    /// <summary>True when redirects are followed, at most <see cref="ProbeLimits.Redirects"/>; false (default) when a 3xx is the answer.</summary>
+    public bool FollowRedirects { get; init; }
+
+    /// <summary>How to ask. Of <see cref="IpFamily.Both"/> any will do here: two requests make two answers.</summary>
+    public RequestSettings Settings { get; init; } = RequestSettings.Default;
+
+    /// <summary>What to look for in head and body.</summary>
+    public Expectations Expect { get; init; } = Expectations.None;
+
+    /// <summary>Resolver to ask instead of the region's; null: the region's.</summary>
+    public IResolver? Resolver { get; init; }
+
+    /// <summary>The request for the next hop of a redirect. What was meant for the first origin stays there: headers, method and body.</summary>
+    internal ProbeRequest At(Target hop) => this with { Target = hop, Settings = IsSameOrigin(hop) ? Settings : Settings.ForStrangers() };
+
+    // RFC 6454 §4.
+    private bool IsSameOrigin(Target hop) => (hop.Scheme, hop.Host, hop.Port) == (Target.Scheme, Target.Host, Target.Port);
+}

@@ -22,7 +22,7 @@ public sealed class StatusService(
         var state = await reader.ReadAsync(((TargetParse.Accepted)parse).Target, cancellationToken);
         if (!state.IsFresh(time.GetUtcNow()))
         {
-            state = await checks.CheckAsync(state, question.Wait, cancellationToken);
+            state = await LookAgainAsync(state, question.Wait, cancellationToken);
         }
 
         var uptime = state.Monitor is null ? UptimeAnswer.None : await uptimes.ReadAsync(state.Monitor, cancellationToken);
@@ -31,5 +31,18 @@ public sealed class StatusService(
         return state.CheckedAt is { } at && state.Snapshot is not null
             ? new StatusOutcome.Answered(answer, now - at, state.Monitor?.Interval)
             : new StatusOutcome.Pending(answer, RetryAfter);
+    }
+
+    private async Task<TargetState> LookAgainAsync(TargetState state, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await checks.CheckAsync(state, wait, cancellationToken);
+        }
+        catch (StorageUnavailableException) when (state.Snapshot is not null)
+        {
+            // A stale answer that says so is better than none.
+            return state;
+        }
     }
 }

@@ -45,6 +45,8 @@ internal static class HostRun
         }
         catch (Exception e) when (ListenProblem.Of(e) is { } problem)
         {
+            // Timers and pumps run already: they give back what they hold while the storage still stands.
+            await app.StopAsync(CancellationToken.None);
             throw problem;
         }
     }

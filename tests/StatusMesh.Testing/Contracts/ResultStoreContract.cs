@@ -1,6 +1,5 @@
 using StatusMesh.Core.Probing;
 using StatusMesh.Core.Probing.Batches;
-using Xunit;
 
 namespace StatusMesh.Testing.Contracts;
 
@@ -33,7 +32,9 @@ public abstract class ResultStoreContract
     {
         var store = await CreateAsync();
         var batch = Samples.Batch(_shard, Samples.Tick);
-        Assert.Equal(["Results.FirstLook.FirstLook"], Same.DefaultsIn(batch).Distinct());
+        Assert.Equal(
+            ["Results.OtherFamily.OtherFamily", "Results.OtherFamily.FirstLook", "Results.FirstLook.OtherFamily", "Results.FirstLook.FirstLook"],
+            Same.DefaultsIn(batch).Distinct());
 
         await store.WriteAsync(batch, Token);
 

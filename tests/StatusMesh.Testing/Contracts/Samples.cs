@@ -5,9 +5,10 @@ using System.Text;
 using StatusMesh.Core.Consensus;
 using StatusMesh.Core.History;
 using StatusMesh.Core.Monitors;
+using StatusMesh.Core.Monitors.Expect;
 using StatusMesh.Core.Probing;
 using StatusMesh.Core.Probing.Batches;
-using StatusMesh.Core.Probing.Tls;
+using StatusMesh.Core.Probing.Redirects;
 using StatusMesh.Core.Status;
 
 namespace StatusMesh.Testing.Contracts;
@@ -35,6 +36,7 @@ public static class Samples
         Url = $"https://site-{n}.example/",
         Verdict = Verdict.Regional,
         Since = Time,
+        LastKnown = new KnownVerdict(Verdict.Down, Time.AddHours(-1)),
         Quorum = new QuorumTally
         {
             Needed = 2,
@@ -62,6 +64,11 @@ public static class Samples
         Address = "2001:db8::7",
         Timings = Timings,
         Tls = Tls,
+        Families =
+        [
+            new FamilyVote { Family = IpFamily.Ipv4, Vote = VoteKind.Up, Cause = Cause.TooSlow, Address = "192.0.2.1" },
+            new FamilyVote { Family = IpFamily.Ipv6, Vote = VoteKind.Down, Cause = Cause.ConnectTimeout, Address = "2001:db8::7" },
+        ],
         RetryAt = Time.AddHours(1),
     };
 
@@ -82,7 +89,7 @@ public static class Samples
         Shard = shard,
         Tick = tick,
         SelfCheck = SelfCheck,
-        Results = [.. Enumerable.Range(0, targets).Select(n => Result(n) with { FirstLook = Result(n) with { At = Time.AddSeconds(-2), FirstLook = null } })],
+        Results = [.. Enumerable.Range(0, targets).Select(n => Result(n) with { FirstLook = Result(n) with { At = Time.AddSeconds(-2) }, OtherFamily = Result(n) with { Address = "2001:db8::9" } })],
     };
 
     /// <summary>Registration of the <paramref name="n"/>th target.</summary>
@@ -100,7 +107,8 @@ public static class Samples
         },
         Name = $"Site {n}",
         Interval = TimeSpan.FromSeconds(90),
-        ExpectedStatus = StatusSet.TryParse("200, 3xx, 401-403"),
+        Expect = Expect,
+        Request = Request,
         Shard = Shard.OfMonitors(n / Shard.Size),
         Source = MonitorSource.Demo,
         RegisteredAt = Time.AddDays(-3),
@@ -115,10 +123,41 @@ public static class Samples
         Targets = [.. Enumerable.Range(0, targets).Select(n => TargetHour(n))],
     };
 
+    private static Expectations Expect { get; } = new()
+    {
+        Status = StatusSet.TryParse("200, 3xx, 401-403"),
+        Text = ["Willkommen", "אבג 例え"],
+        NoText = ["Fatal error"],
+        IgnoreCase = true,
+        Json = [new JsonExpectation("$.checks[0][\"is ok\"]", "true"), new JsonExpectation("name", "\"a\\\"b\"")],
+        Headers = [new HeaderExpectation("content-type", "text/html", "html")],
+        Latency = TimeSpan.FromMilliseconds(1500),
+        CertificateWarnDays = 21,
+        CertificateFailDays = 7,
+    };
+
+    private static RequestSettings Request { get; } = new()
+    {
+        Method = RequestMethod.Post,
+        Headers = [new RequestHeader("Authorization", "Bearer not-a-real-token"), new RequestHeader("Accept", "application/json")],
+        Body = "{\"deep\": \"Bücher\"}\n",
+        FollowRedirects = true,
+        Family = IpFamily.Both,
+        NameServers = [new IPEndPoint(IPAddress.Parse("9.9.9.9"), 53), new IPEndPoint(IPAddress.Parse("2620:fe::fe"), 5353)],
+    };
+
     private static PhaseTimings Timings { get; } =
         new() { DnsMs = 3.125, ConnectMs = 10.2, TlsMs = 22.1, FirstByteMs = 40.1, TransferMs = 1.7, TotalMs = 77.225 };
 
-    private static TlsFacts Tls { get; } = new() { Protocol = "TLS 1.3", ExpiresAt = Time.AddDays(50), Issuer = "R11" };
+    private static TlsFacts Tls { get; } = new()
+    {
+        Protocol = "TLS 1.3",
+        ValidFrom = Time.AddDays(-40),
+        ExpiresAt = Time.AddDays(50),
+        Issuer = "R11",
+        Names = ["example.com", "www.example.com"],
+        Problem = "The certificate is for other names",
+    };
 
     private static SelfCheckResult SelfCheck { get; } = new()
     {
@@ -150,13 +189,16 @@ public static class Samples
         TargetId = TargetId(n),
         At = Time,
         Timings = Timings,
-        Failure = new ProbeFailure(ProbePhase.Transfer, Cause.PrematureEnd, FailureSource.Network),
+        Failure = new ProbeFailure(ProbePhase.Transfer, Cause.PrematureEnd, FailureSource.Network) { Refusal = RefusalReason.AddressMixed },
         Status = 503,
         Address = "198.51.100.9",
         IsPrivate = true,
         Tls = Tls,
         Headers = new Dictionary<string, string> { ["server"] = "nginx", ["retry-after"] = "120" },
+        Unmet = Cause.JsonMismatch,
         BodyBytes = 4711,
+        IsTruncated = true,
+        Redirects = [new RedirectHop(302, "http://example.com/2", IsDowngrade: true)],
         BodyStart = "<h1>503 Service Temporarily Unavailable</h1>",
     };
 }

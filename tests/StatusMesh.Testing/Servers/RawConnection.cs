@@ -38,6 +38,12 @@ public sealed class RawConnection(RawServer server, Socket socket, CancellationT
         }
     }
 
+    /// <summary>Tells the other side that nothing more will be sent.</summary>
+    public void StopWriting() => socket.Shutdown(SocketShutdown.Send);
+
+    /// <summary>Takes nothing more from the other side, which is not told.</summary>
+    public void StopReading() => socket.Shutdown(SocketShutdown.Receive);
+
     /// <summary>Ends the connection with a reset instead of an orderly close.</summary>
     public void Reset()
     {

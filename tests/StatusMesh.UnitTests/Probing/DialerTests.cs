@@ -18,7 +18,7 @@ public sealed class DialerTests
 
         var result = await ProbeAsync(prober, "http://evil.example/", TargetPolicy.Public);
 
-        Assert.Equal(new ProbeFailure(ProbePhase.Guard, Cause.RefusedAddress, FailureSource.Policy), result.Failure);
+        Assert.Equal(ProbeFailure.Refused(RefusalReason.AddressPrivate), result.Failure);
         Assert.Empty(connector.Dialled);
     }
 
@@ -30,7 +30,7 @@ public sealed class DialerTests
 
         var result = await ProbeAsync(prober, "http://mixed.example/", TargetPolicy.Public);
 
-        Assert.Equal(Cause.RefusedAddress, result.Failure?.Cause);
+        Assert.Equal(ProbeFailure.Refused(RefusalReason.AddressMixed), result.Failure);
         Assert.Empty(connector.Dialled);
     }
 

@@ -44,8 +44,8 @@ internal sealed class AnswerReader(Stream stream)
         }
     }
 
-    /// <summary>A line of the chunked coding without its line end; at most 4 KiB. Trailer lines count as head bytes.</summary>
-    public async Task<string> ReadLineAsync(CancellationToken cancellationToken)
+    /// <summary>A line of the chunked coding without its line end: of a chunk at most 4 KiB, of the trailer counted as head bytes.</summary>
+    public async Task<string> ReadLineAsync(bool isTrailer, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -54,13 +54,13 @@ internal sealed class AnswerReader(Stream stream)
             {
                 var line = System.Text.Encoding.Latin1.GetString(_buffer.AsSpan(_start, end)).TrimEnd('\r');
                 _start += end + 1;
-                Count(end + 1);
+                Count(isTrailer ? end + 1 : 0);
                 return line;
             }
 
-            if (_end - _start > 4096)
+            if (!isTrailer && _end - _start > 4096)
             {
-                throw new BadAnswerException(Cause.BadResponse);
+                throw new BadAnswerException(Cause.BadFraming);
             }
 
             if (!await FillAsync(cancellationToken))
@@ -118,7 +118,7 @@ internal sealed class AnswerReader(Stream stream)
         var common = Math.Min(start.Length, "HTTP/1."u8.Length);
         if (!start[..common].SequenceEqual("HTTP/1."u8[..common]))
         {
-            throw new BadAnswerException(Cause.BadResponse);
+            throw new BadAnswerException(Cause.NotHttp);
         }
     }
 

@@ -3,66 +3,84 @@ using System.Globalization;
 namespace StatusMesh.Core.Probing.Http1;
 
 /// <summary>Reads a body up to <see cref="ProbeLimits.BodyBytes"/>; what lies beyond is never asked for.</summary>
-internal sealed class BodyReader(AnswerReader reader)
+/// <param name="reader">The connection.</param>
+/// <param name="keep">Bytes that are kept, <see cref="ProbeLimits.EvidenceLength"/>..<see cref="ProbeLimits.BodyBytes"/>.</param>
+internal sealed class BodyReader(AnswerReader reader, int keep)
 {
-    private readonly byte[] _start = new byte[ProbeLimits.EvidenceLength];
+    private readonly byte[] _kept = new byte[keep];
     private readonly byte[] _scratch = new byte[8192];
 
     /// <summary>Body bytes that were read.</summary>
     public int Count { get; private set; }
 
     /// <summary>The first bytes of the body, at most <see cref="ProbeLimits.EvidenceLength"/>.</summary>
-    public ReadOnlySpan<byte> Start => _start.AsSpan(0, Math.Min(Count, _start.Length));
+    public ReadOnlySpan<byte> Start => _kept.AsSpan(0, Math.Min(Count, ProbeLimits.EvidenceLength));
+
+    /// <summary>The bytes that were kept: the whole body, up to the bound.</summary>
+    public ReadOnlySpan<byte> Kept => _kept.AsSpan(0, Math.Min(Count, _kept.Length));
+
+    /// <summary>True when the bound ended before the body did, as far as that is known.</summary>
+    public bool IsTruncated { get; private set; }
 
     /// <summary>Reads until the body or the bound ends.</summary>
     /// <exception cref="BadAnswerException">The body is malformed or breaks off.</exception>
-    public Task ReadAsync(BodyFraming framing, CancellationToken cancellationToken) => framing.Kind switch
+    public async Task ReadAsync(BodyFraming framing, CancellationToken cancellationToken) => IsTruncated = framing.Kind switch
     {
-        BodyKind.None => Task.CompletedTask,
-        BodyKind.Chunked => ReadChunksAsync(cancellationToken),
-        BodyKind.Length => ReadLengthAsync(framing.Length, cancellationToken),
-        _ => ReadUntilCloseAsync(cancellationToken),
+        BodyKind.None => false,
+        BodyKind.Chunked => !await ReadChunksAsync(cancellationToken),
+        BodyKind.Length => !await ReadLengthAsync(framing.Length, cancellationToken),
+        _ => !await ReadUntilCloseAsync(cancellationToken),
     };
 
     private bool IsFull => Count >= ProbeLimits.BodyBytes;
 
-    private async Task ReadUntilCloseAsync(CancellationToken cancellationToken)
+    private async Task<bool> ReadUntilCloseAsync(CancellationToken cancellationToken)
     {
-        while (!IsFull && await TakeAsync(int.MaxValue, cancellationToken) > 0)
+        while (!IsFull)
         {
+            if (await TakeAsync(int.MaxValue, cancellationToken) == 0)
+            {
+                return true;
+            }
         }
+
+        return false;
     }
 
-    private async Task ReadLengthAsync(long length, CancellationToken cancellationToken)
+    private async Task<bool> ReadLengthAsync(long length, CancellationToken cancellationToken)
     {
         while (length > 0 && !IsFull)
         {
             var read = await TakeAsync(length, cancellationToken);
             length -= read > 0 ? read : throw new BadAnswerException(Cause.PrematureEnd);
         }
+
+        return length == 0;
     }
 
-    private async Task ReadChunksAsync(CancellationToken cancellationToken)
+    private async Task<bool> ReadChunksAsync(CancellationToken cancellationToken)
     {
         while (!IsFull)
         {
-            var size = ParseSize(await reader.ReadLineAsync(cancellationToken));
+            var size = ParseSize(await reader.ReadLineAsync(isTrailer: false, cancellationToken));
             if (size == 0)
             {
                 // Trailers end with an empty line; what they say is not needed.
-                while ((await reader.ReadLineAsync(cancellationToken)).Length > 0)
+                while ((await reader.ReadLineAsync(isTrailer: true, cancellationToken)).Length > 0)
                 {
                 }
 
-                return;
+                return true;
             }
 
             await ReadLengthAsync(size, cancellationToken);
-            if (!IsFull && (await reader.ReadLineAsync(cancellationToken)).Length > 0)
+            if (!IsFull && (await reader.ReadLineAsync(isTrailer: false, cancellationToken)).Length > 0)
             {
-                throw new BadAnswerException(Cause.BadResponse);
+                throw new BadAnswerException(Cause.BadFraming);
             }
         }
+
+        return false;
     }
 
     private static long ParseSize(string line)
@@ -71,16 +89,16 @@ internal sealed class BodyReader(AnswerReader reader)
         var digits = (end < 0 ? line : line[..end]).TrimEnd(' ', '\t');
         return digits.Length is > 0 and <= 15 && long.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var size)
             ? size
-            : throw new BadAnswerException(Cause.BadResponse);
+            : throw new BadAnswerException(Cause.BadFraming);
     }
 
     private async Task<int> TakeAsync(long most, CancellationToken cancellationToken)
     {
         var room = (int)Math.Min(Math.Min(most, _scratch.Length), ProbeLimits.BodyBytes - Count);
         var read = await reader.ReadAsync(_scratch.AsMemory(0, room), cancellationToken);
-        if (Count < _start.Length)
+        if (Count < _kept.Length)
         {
-            _scratch.AsSpan(0, Math.Min(read, _start.Length - Count)).CopyTo(_start.AsSpan(Count));
+            _scratch.AsSpan(0, Math.Min(read, _kept.Length - Count)).CopyTo(_kept.AsSpan(Count));
         }
 
         Count += read;

@@ -13,15 +13,23 @@ internal static class HeadParser
         var lines = text.Split('\n');
         var status = ParseStatusLine(lines[0].TrimEnd('\r'));
         var fields = new List<KeyValuePair<string, string>>();
+        var field = new StringBuilder();
         foreach (var raw in lines.AsSpan(1))
         {
             var line = raw.TrimEnd('\r');
+            if (line.Length > 0 && line[0] is ' ' or '\t')
+            {
+                // A folded value (RFC 9112 §5.2) continues the line before; there must be one.
+                _ = field.Length > 0 ? field.Append(' ').Append(line.AsSpan().Trim()) : throw new BadAnswerException(Cause.BadHeader);
+                continue;
+            }
+
+            AddField(fields, field.ToString());
+            field.Clear().Append(line);
             if (line.Length == 0)
             {
                 break;
             }
-
-            AddField(fields, line);
         }
 
         return new HttpHead(status, fields);
@@ -39,20 +47,13 @@ internal static class HeadParser
             && !line.Contains('\0', StringComparison.Ordinal);
         return wellFormed
             ? ((line[9] - '0') * 100) + ((line[10] - '0') * 10) + (line[11] - '0')
-            : throw new BadAnswerException(Cause.BadResponse);
+            : throw new BadAnswerException(Cause.BadStatusLine);
     }
 
     private static void AddField(List<KeyValuePair<string, string>> fields, string line)
     {
-        if (line[0] is ' ' or '\t')
+        if (line.Length == 0)
         {
-            // A folded value (RFC 9112 §5.2) continues the line before; there must be one.
-            if (fields.Count == 0)
-            {
-                throw new BadAnswerException(Cause.BadResponse);
-            }
-
-            fields[^1] = new(fields[^1].Key, $"{fields[^1].Value} {line.Trim()}");
             return;
         }
 
@@ -60,7 +61,7 @@ internal static class HeadParser
         var name = colon < 0 ? "" : line[..colon].TrimEnd(' ', '\t');
         if (name.Length == 0 || !name.All(IsTokenChar))
         {
-            throw new BadAnswerException(Cause.BadResponse);
+            throw new BadAnswerException(Cause.BadHeader);
         }
 
         fields.Add(new(name.ToLowerInvariant(), line[(colon + 1)..].Trim(' ', '\t')));

@@ -1,4 +1,5 @@
 using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 
@@ -7,21 +8,26 @@ namespace StatusMesh.Core.Probing.Tls;
 /// <summary>One TLS handshake with a target, and what it showed even when it failed.</summary>
 internal sealed class TlsHandshake(string host, TimeProvider time)
 {
-    private TlsFacts? _facts;
-    private Cause? _certificateProblem;
+    private readonly TlsRecords _records = new();
+    private CertificateJudgement? _judgement;
+    private string _protocol = "";
 
     /// <summary>Facts of the certificate and protocol; null until the server has shown a certificate.</summary>
-    public TlsFacts? Facts => _facts;
+    public TlsFacts? Facts => _judgement is null ? null : _judgement.Facts with { Protocol = _protocol };
 
-    /// <summary>The encrypted stream over <paramref name="inner"/>.</summary>
+    /// <summary>True when the server has asked for a certificate of ours.</summary>
+    public bool AsksForCertificate { get; private set; }
+
+    /// <summary>The encrypted stream over <paramref name="wire"/>.</summary>
     /// <exception cref="AuthenticationException">The handshake failed; <see cref="Classify"/> tells why.</exception>
-    public async Task<SslStream> RunAsync(Stream inner, CancellationToken cancellationToken)
+    public async Task<SslStream> RunAsync(MeteredStream wire, CancellationToken cancellationToken)
     {
-        var stream = new SslStream(inner, leaveInnerStreamOpen: false);
+        wire.Watch = bytes => _records.Add(bytes.Span);
+        var stream = new SslStream(wire, leaveInnerStreamOpen: false);
         try
         {
             await stream.AuthenticateAsClientAsync(Options(), cancellationToken);
-            _facts = _facts is null ? null : _facts with { Protocol = NameOf(stream.SslProtocol) };
+            _protocol = NameOf(stream.SslProtocol);
             return stream;
         }
         catch
@@ -29,10 +35,40 @@ internal sealed class TlsHandshake(string host, TimeProvider time)
             await stream.DisposeAsync();
             throw;
         }
+        finally
+        {
+            wire.Watch = null;
+        }
     }
 
-    /// <summary>Why the handshake failed.</summary>
-    public Cause Classify(Exception exception) => _certificateProblem ?? (IsReset(exception) ? Cause.ConnectionReset : Cause.TlsHandshakeFailed);
+    /// <summary>Why the handshake failed. What the server said itself counts more than what the platform makes of it.</summary>
+    public Cause Classify(Exception exception)
+    {
+        if (_judgement?.Cause is { } certificate)
+        {
+            return certificate;
+        }
+
+        if (_records.IsSomethingElse)
+        {
+            return Cause.TlsNotSpoken;
+        }
+
+        return _records.Alert switch
+        {
+            TlsAlert.ProtocolVersion => Cause.TlsProtocolVersion,
+            TlsAlert.UnrecognizedName => Cause.TlsSniRefused,
+            TlsAlert.NoApplicationProtocol => Cause.TlsAlpnRefused,
+            TlsAlert.CertificateRequired => Cause.TlsClientCertRequired,
+            not null when AsksForCertificate => Cause.TlsClientCertRequired,
+            not null => Cause.TlsHandshakeFailed,
+            _ when _records.IsOldVersion => Cause.TlsProtocolVersion,
+            _ => IsOfNetwork(exception) ? Cause.ConnectionReset : Cause.TlsHandshakeFailed,
+        };
+    }
+
+    /// <summary>True when the connection below TLS broke, which only a reset does.</summary>
+    public static bool IsOfNetwork(Exception exception) => exception is IOException { InnerException: SocketException };
 
     private SslClientAuthenticationOptions Options() => new()
     {
@@ -40,6 +76,8 @@ internal sealed class TlsHandshake(string host, TimeProvider time)
         EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
         ApplicationProtocols = [SslApplicationProtocol.Http11],
         AllowTlsResume = false,
+        AllowRenegotiation = false,
+        LocalCertificateSelectionCallback = (_, _, _, remote, _) => NoCertificate(isAsked: remote is not null),
         RemoteCertificateValidationCallback = (_, certificate, chain, errors) => Judge(certificate as X509Certificate2, chain, errors),
 
         // A certificate may name URLs (AIA, OCSP, CRL) that .NET would fetch during the handshake, past our guard.
@@ -50,42 +88,23 @@ internal sealed class TlsHandshake(string host, TimeProvider time)
         },
     };
 
+    // Called once before the handshake, without a certificate of the server, and again when the server asks.
+    private X509Certificate NoCertificate(bool isAsked)
+    {
+        AsksForCertificate |= isAsked;
+        return null!;
+    }
+
     private bool Judge(X509Certificate2? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
         if (certificate is null)
         {
-            _certificateProblem = Cause.TlsHandshakeFailed;
             return false;
         }
 
-        var issuer = certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: true);
-        _facts = new TlsFacts
-        {
-            Protocol = "",
-            ExpiresAt = certificate.NotAfter.ToUniversalTime(),
-            Issuer = issuer.Length > 100 ? issuer[..100] : issuer,
-        };
-        _certificateProblem = ProblemOf(certificate, chain, errors);
-        return _certificateProblem is null;
+        _judgement = CertificateJudgement.Of(certificate, chain, errors, time.GetUtcNow());
+        return _judgement.Cause is null;
     }
-
-    private Cause? ProblemOf(X509Certificate2 certificate, X509Chain? chain, SslPolicyErrors errors)
-    {
-        var now = time.GetUtcNow();
-        return errors switch
-        {
-            SslPolicyErrors.None => null,
-            _ when certificate.NotAfter.ToUniversalTime() < now => Cause.TlsCertExpired,
-            _ when certificate.NotBefore.ToUniversalTime() > now => Cause.TlsCertNotYetValid,
-            _ when errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) => Cause.TlsCertNameMismatch,
-            _ when chain?.ChainElements.Count <= 1 && certificate.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData) =>
-                Cause.TlsCertSelfSigned,
-            _ => Cause.TlsCertUntrusted,
-        };
-    }
-
-    private static bool IsReset(Exception exception) =>
-        exception is IOException { InnerException: System.Net.Sockets.SocketException { SocketErrorCode: System.Net.Sockets.SocketError.ConnectionReset } };
 
     private static string NameOf(SslProtocols protocol) => protocol switch
     {

@@ -1,4 +1,5 @@
 using StatusMesh.Core.Consensus;
+using StatusMesh.Core.Monitors.Expect;
 using StatusMesh.Core.Probing;
 using StatusMesh.Core.Status;
 
@@ -9,15 +10,20 @@ internal static class RegionWords
 {
     /// <summary>One short sentence on what the region saw, or why it does not vote.</summary>
     public static string Saw(RegionAnswer region) =>
-        region.Abstention is { } abstention ? Why(abstention)
+        region.Families is { } families && families.Select(family => family.Vote).Distinct().Count() > 1 ? string.Join(". ", families.Select(Saw))
+        : region.Abstention is { } abstention ? Why(abstention)
         : region.Cause is { } cause ? What(cause)
         : region.Vote == VoteKind.Abstained ? Why(Abstention.Silent)
         : "Answers as it should";
+
+    private static string Saw(FamilyVote family) =>
+        $"{(family.Family == IpFamily.Ipv4 ? "IPv4" : "IPv6")}: {(family.Cause is { } cause ? What(cause) : "Answers as it should")}";
 
     private static string Why(Abstention abstention) => abstention switch
     {
         Abstention.Stale => "Its last check is too old to count",
         Abstention.Sick => "Has trouble of its own, so its failure does not count",
+        Abstention.OddOneOut => "Fails many sites that all other regions reach, so its failures do not count",
         Abstention.Refused => "Our rules forbid this address",
         Abstention.Throttled => "Held back, to spare the site",
         Abstention.OutOfTime => "Ran out of time before it could look",
@@ -31,6 +37,7 @@ internal static class RegionWords
         Cause.DnsServfail => "The name servers of the domain fail",
         Cause.DnsRefused => "The resolver refused to answer",
         Cause.DnsTimeout => "The name could not be resolved in time",
+        Cause.DnsAliasLoop => "The name is an alias without end",
         Cause.DnsBadAnswer => "The resolver gave no valid answer",
         Cause.ConnectRefused => "The connection is refused",
         Cause.ConnectTimeout => "No connection in time",
@@ -41,6 +48,13 @@ internal static class RegionWords
         Cause.TlsCertNameMismatch => "The certificate is for another name",
         Cause.TlsCertSelfSigned => "The certificate is signed by itself",
         Cause.TlsCertUntrusted => "The certificate is not trusted",
+        Cause.TlsWeakKey => "The certificate's key is too weak",
+        Cause.TlsWeakSignature => "The certificate's signature is too weak",
+        Cause.TlsClientCertRequired => "Asks for a certificate of the visitor",
+        Cause.TlsProtocolVersion => "Speaks only old TLS versions",
+        Cause.TlsSniRefused => "The server does not know the name",
+        Cause.TlsAlpnRefused => "The server does not speak HTTP/1.1",
+        Cause.TlsNotSpoken => "The server does not speak TLS",
         Cause.TlsHandshakeFailed => "The TLS handshake failed",
         Cause.TlsTimeout => "The TLS handshake took too long",
         Cause.FirstByteTimeout => "Connected, but no answer in time",
@@ -48,8 +62,14 @@ internal static class RegionWords
         Cause.EmptyReply => "Hung up without an answer",
         Cause.ConnectionReset => "The connection was reset",
         Cause.PrematureEnd => "The answer broke off",
-        Cause.BadResponse => "The answer is not valid HTTP",
+        Cause.NotHttp => "The answer is not HTTP",
+        Cause.BadStatusLine => "The answer has no valid status",
+        Cause.BadHeader => "The answer has a malformed header",
+        Cause.BadFraming => "The answer contradicts itself on its length",
+        Cause.UnexpectedUpgrade => "Changed the protocol unasked",
         Cause.HeadersTooLarge => "The head of the answer is too long",
+        Cause.RedirectLoop => "Redirects in a circle",
+        Cause.RedirectLimit => "Redirects too often",
         Cause.ClientError => "The site is there, this page is not",
         Cause.BotChallenge => "Shows a bot check instead of the page",
         Cause.LoginRequired => "Asks for a log-in",
@@ -60,9 +80,17 @@ internal static class RegionWords
         Cause.ServiceUnavailable => "Overloaded or in maintenance",
         Cause.GatewayTimeout => "A gateway got no answer in time",
         Cause.UnexpectedStatus => "Not the status that its owner expects",
+        Cause.TextMissing => "Lacks a text that its owner expects",
+        Cause.TextForbidden => "Shows a text that its owner forbids",
+        Cause.JsonMismatch => "The data is not what its owner expects",
+        Cause.HeaderMismatch => "Lacks a header that its owner expects",
+        Cause.TooSlow => "Slower than its owner expects",
+        Cause.CertExpiresSoon => "The certificate ends soon",
         Cause.RefusedAddress => "Our rules forbid this address",
         Cause.RefusedPort => "Our rules forbid this port",
+        Cause.RefusedUrl => "Our rules forbid where it redirects to",
         Cause.OutOfTime => "Ran out of time before it could look",
+        Cause.InternalError => "A mistake of ours kept it from looking",
         _ => "Something else went wrong",
     };
 }

@@ -8,7 +8,6 @@ using StatusMesh.Core.Messaging;
 using StatusMesh.Core.Monitors;
 using StatusMesh.Core.Probing.Batches;
 using StatusMesh.Core.Status;
-using Xunit;
 
 namespace StatusMesh.UnitTests.Adapters.Storage;
 
