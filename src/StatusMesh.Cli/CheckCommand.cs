@@ -2,6 +2,7 @@ using System.Net;
 using StatusMesh.Adapters.Dns;
 using StatusMesh.Core.Consensus;
 using StatusMesh.Core.Monitors;
+using StatusMesh.Core.Monitors.Expect;
 using StatusMesh.Core.Probing;
 
 namespace StatusMesh.Cli;
@@ -24,8 +25,8 @@ internal static class CheckCommand
         var target = ((TargetParse.Accepted)parse).Target;
         var options = new ProbeOptions { Policy = Everything };
         var dialer = new Dialer(new DnsClientResolver([], TimeProvider.System), new SocketConnector(), Everything);
-        var prober = new ConfirmingProber(new HttpProber(dialer, TimeProvider.System), options, TimeProvider.System);
-        var check = await prober.CheckAsync(target, expected: null, quick: false, cancellationToken);
+        var prober = new ConfirmingProber(new HttpProber(dialer, TimeProvider.System), new DnsClientResolvers(TimeProvider.System), options, TimeProvider.System);
+        var check = await prober.CheckAsync(target, RequestSettings.Default, Expectations.None, quick: false, cancellationToken);
         var vote = Voting.Of("here", check, expected: null, selfCheck: null);
         CheckReport.Write(output, target, vote);
         return vote.Vote switch

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using StatusMesh.Core.History;
 using StatusMesh.Core.Monitors;
 using StatusMesh.Core.Status;
 using StatusMesh.Web.Api;
@@ -17,6 +18,8 @@ public static class WebPipeline
         .AddSingleton<TargetLookup>()
         .AddSingleton<StateReader>()
         .AddSingleton<OnDemandChecks>()
+        .AddSingleton<LiveHours>()
+        .AddSingleton<UptimeReader>()
         .AddSingleton<StatusService>()
         .AddSingleton<RegionsReader>()
         .AddSingleton<IStatusPageSource, StatusPageSource>();

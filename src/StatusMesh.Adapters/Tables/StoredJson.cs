@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using StatusMesh.Core.History;
 using StatusMesh.Core.Monitors;
 using StatusMesh.Core.Probing.Batches;
 using StatusMesh.Core.Status;
@@ -15,5 +16,6 @@ namespace StatusMesh.Adapters.Tables;
 [JsonSerializable(typeof(BatchResults))]
 [JsonSerializable(typeof(Heartbeat))]
 [JsonSerializable(typeof(MonitorRegistration))]
+[JsonSerializable(typeof(MonthUptime))]
 [JsonSerializable(typeof(Snapshot))]
 internal sealed partial class StoredJson : JsonSerializerContext;

@@ -25,4 +25,7 @@ public sealed record MonitorRegistration
 
     /// <summary>Who registered it; whoever did may take it away again.</summary>
     public required MonitorSource Source { get; init; }
+
+    /// <summary>When it was registered, UTC; checks are expected from then on. Null when nobody noted it.</summary>
+    public DateTimeOffset? RegisteredAt { get; init; }
 }

@@ -8,7 +8,7 @@ namespace StatusMesh.Core.Status;
 public static class AnswerBuilder
 {
     /// <summary>The answer to <paramref name="question"/> at <paramref name="now"/>.</summary>
-    public static StatusAnswer Build(TargetState state, MeshOptions mesh, StatusQuestion question, DateTimeOffset now)
+    public static StatusAnswer Build(TargetState state, UptimeAnswer uptime, MeshOptions mesh, StatusQuestion question, DateTimeOffset now)
     {
         var votes = state.Votes.Select(vote => Freshness.Judge(vote, state.Life, now)).ToList();
         var decision = VerdictRule.Decide(votes, inMaintenance: false);
@@ -31,7 +31,7 @@ public static class AnswerBuilder
             Quorum = decision.Tally,
             Regions = [.. mesh.Regions.Zip(votes, RegionOf)],
             Me = question.Me is { } me ? MeAnswers.For(site, verdict, me) : null,
-            Uptime = new UptimeAnswer(),
+            Uptime = uptime,
             Links = LinksOf(state.Target, question.Origin),
             Demo = state.Monitor?.Source == MonitorSource.Demo ? true : null,
         };

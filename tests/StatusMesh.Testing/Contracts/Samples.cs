@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using StatusMesh.Core.Consensus;
+using StatusMesh.Core.History;
 using StatusMesh.Core.Monitors;
 using StatusMesh.Core.Monitors.Expect;
 using StatusMesh.Core.Probing;
@@ -110,6 +111,16 @@ public static class Samples
         Request = Request,
         Shard = Shard.OfMonitors(n / Shard.Size),
         Source = MonitorSource.Demo,
+        RegisteredAt = Time.AddDays(-3),
+    };
+
+    /// <summary>An hour of history with <paramref name="targets"/> targets.</summary>
+    public static HourHistory Hour(string shard, DateTimeOffset hour, int targets = 2) => new()
+    {
+        Shard = shard,
+        Hour = hour,
+        IsComplete = true,
+        Targets = [.. Enumerable.Range(0, targets).Select(n => TargetHour(n))],
     };
 
     private static Expectations Expect { get; } = new()
@@ -153,6 +164,25 @@ public static class Samples
     {
         At = Time.AddSeconds(3),
         Controls = [new ControlHostResult { Host = "control.example", Answered = true, IsPrivate = true, Cause = Cause.ConnectTimeout }],
+    };
+
+    private static TargetHour TargetHour(int n) => new()
+    {
+        Id = TargetId(n),
+        Demo = true,
+        Verdicts = [.. Enumerable.Range(n, 60).Select(minute => (Verdict)(1 + (minute % 6)))],
+        Regions =
+        [
+            .. new[] { "europe", "asia" }.Select((region, position) => new RegionHour
+            {
+                Region = region,
+                States = [.. Enumerable.Range(n + position, 60).Select(minute => (MinuteState)(1 + (minute % 6)))],
+                LatenciesMs = [.. Enumerable.Range(1, 60).Select(minute => minute * minute * (1 + n + position))],
+            }),
+        ],
+        Expected = 121 + n,
+        Made = 119 + n,
+        Minutes = 60,
     };
 
     private static CheckResult Result(int n) => new()

@@ -11,11 +11,13 @@ public sealed partial class OpensslServer : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly string _folder;
+    private readonly Task _talking;
 
-    private OpensslServer(Process process, string folder, int port)
+    private OpensslServer(Process process, string folder, int port, Task talking)
     {
         _process = process;
         _folder = folder;
+        _talking = talking;
         Port = port;
     }
 
@@ -54,23 +56,18 @@ public sealed partial class OpensslServer : IAsyncDisposable
         }
 
         var process = Process.Start(start)!;
-        var said = "";
+        var errors = process.StandardError.ReadToEndAsync();
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (Accepting().Match(line) is { Success: true } match)
             {
-                // What it says later is of no interest, but must be read so that it never waits for a reader.
-                process.ErrorDataReceived += (_, _) => { };
-                process.BeginErrorReadLine();
-                process.OutputDataReceived += (_, _) => { };
-                process.BeginOutputReadLine();
-                return new OpensslServer(process, folder, int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture));
+                // What it says later is read, so that it never waits for a reader.
+                var port = int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
+                return new OpensslServer(process, folder, port, Task.WhenAll(errors, process.StandardOutput.ReadToEndAsync()));
             }
-
-            said += line;
         }
 
-        said += await process.StandardError.ReadToEndAsync();
+        var said = await errors;
         process.Dispose();
         Directory.Delete(folder, recursive: true);
         throw new InvalidOperationException($"openssl s_server did not start: {said}");
@@ -81,6 +78,7 @@ public sealed partial class OpensslServer : IAsyncDisposable
     {
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
+        await _talking;
         _process.Dispose();
         Directory.Delete(_folder, recursive: true);
     }

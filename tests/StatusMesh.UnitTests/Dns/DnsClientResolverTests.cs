@@ -41,10 +41,10 @@ public sealed class DnsClientResolverTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_loop_of_aliases_is_a_name_without_address()
+    public async Task A_loop_of_aliases_is_named()
     {
         _server.Set(Name, new LoopbackDnsReply { Aliases = ["a.example.test", Name] });
-        await AssertFailedAsync(Cause.DnsNoAddress, FailureSource.Target);
+        await AssertFailedAsync(Cause.DnsAliasLoop, FailureSource.Target);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using StatusMesh.Adapters.InMemory;
 using StatusMesh.Core.Consensus;
+using StatusMesh.Core.History;
 using StatusMesh.Core.Messaging;
 using StatusMesh.Core.Monitors;
 using StatusMesh.Core.Probing.Batches;
@@ -27,7 +28,10 @@ public sealed class StatusServiceTests : IDisposable
         _queues = new InMemoryQueues(_time);
         _monitors = new MonitorDirectory(_monitorStore, _time);
         var reader = new StateReader(_snapshots, _monitors, Votes.Mesh, _time);
-        _statuses = new StatusService(reader, new OnDemandChecks(reader, _queues, Votes.Mesh, _time), Votes.Mesh, new TargetLookup(_monitors, ProbeBench.Open), _time);
+        var history = new InMemoryHistoryStore();
+        var live = new LiveHours(history, new InMemoryResultStore(), _monitors, Votes.Mesh, _time);
+        var uptimes = new UptimeReader(history, live, _monitors, Votes.Mesh, _time, NullLogger<UptimeReader>.Instance);
+        _statuses = new StatusService(reader, new OnDemandChecks(reader, _queues, Votes.Mesh, _time), uptimes, Votes.Mesh, new TargetLookup(_monitors, ProbeBench.Open), _time);
         _aggregator = new Aggregator(_snapshots, _queues, _monitors, Votes.Mesh, _time, NullLogger<Aggregator>.Instance);
     }
 

@@ -37,9 +37,13 @@ internal static class HeadParser
 
     private static int ParseStatusLine(string line)
     {
+        if (!line.StartsWith("HTTP/1.", StringComparison.Ordinal))
+        {
+            throw new BadAnswerException(Cause.NotHttp);
+        }
+
         // HTTP-version SP status-code [SP reason-phrase]; the space before an empty reason is often missing.
         var wellFormed = line.Length >= 12
-            && line.StartsWith("HTTP/1.", StringComparison.Ordinal)
             && char.IsAsciiDigit(line[7])
             && line[8] == ' '
             && line[9] is >= '1' and <= '9' && char.IsAsciiDigit(line[10]) && char.IsAsciiDigit(line[11])

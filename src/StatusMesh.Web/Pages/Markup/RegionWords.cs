@@ -23,6 +23,7 @@ internal static class RegionWords
     {
         Abstention.Stale => "Its last check is too old to count",
         Abstention.Sick => "Has trouble of its own, so its failure does not count",
+        Abstention.OddOneOut => "Fails many sites that all other regions reach, so its failures do not count",
         Abstention.Refused => "Our rules forbid this address",
         Abstention.Throttled => "Held back, to spare the site",
         Abstention.OutOfTime => "Ran out of time before it could look",

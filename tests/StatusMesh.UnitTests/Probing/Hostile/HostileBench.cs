@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using StatusMesh.Core.Monitors;
@@ -98,11 +97,5 @@ internal sealed class HostileBench : IAsyncDisposable
         }
 
         Assert.Equal(0, Connector.Open);
-    }
-
-    private sealed class OneAddressResolver : IResolver
-    {
-        public Task<DnsAnswer> ResolveAsync(string host, CancellationToken cancellationToken) =>
-            Task.FromResult<DnsAnswer>(new DnsAnswer.Found([IPAddress.Parse(PublicAddress)]));
     }
 }

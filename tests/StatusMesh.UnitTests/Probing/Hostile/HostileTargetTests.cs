@@ -44,6 +44,10 @@ public sealed class HostileTargetTests
     [MemberData(nameof(PolicyIds))]
     public Task A_site_that_wants_something_of_us_does_not_get_it(string id, string behaviour) => JudgeAsync(id, behaviour, PolicyRows.RunAsync);
 
+    [Theory]
+    [MemberData(nameof(TlsIds))]
+    public Task A_broken_handshake_is_told_apart(string id, string behaviour) => JudgeAsync(id, behaviour, TlsRows.RunAsync);
+
     private static async Task JudgeAsync(string id, string behaviour, Func<string, HostileBench, Task<CheckResult>> run)
     {
         var row = HostileCatalogue.Rows[id];
