@@ -4,6 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using StatusMesh.Core.Probing;
 using StatusMesh.Testing.Fakes;
 using StatusMesh.Testing.Servers;
+using StatusMesh.UnitTests.Probing.Hostile;
 
 namespace StatusMesh.UnitTests.Probing;
 
@@ -55,6 +56,53 @@ public sealed class TlsTests
 
         Assert.Equal(Cause.TlsCertUntrusted, result.Failure?.Cause);
         Assert.Equal("Test Authority", result.Tls!.Issuer);
+    }
+
+    [Theory]
+    [InlineData("other.test", "The certificate is for other names")]
+    [InlineData("site.test", "The certificate is not trusted: an intermediate certificate is missing, or its authority is unknown")]
+    public async Task What_is_wrong_with_a_certificate_is_said_in_words(string name, string problem)
+    {
+        using var certificate = TestCertificates.FromUntrustedAuthority(Now.AddDays(-1), Now.AddDays(30), name);
+
+        Assert.Equal(problem, (await ProbeAsync(certificate)).Tls!.Problem);
+    }
+
+    [Fact]
+    public async Task The_facts_of_a_sound_handshake_are_kept()
+    {
+        Assert.SkipWhen(TestAuthority.NotTrusted is not null, TestAuthority.NotTrusted ?? "");
+        var names = Enumerable.Range(0, 20).Select(i => $"www-{i}.test").Prepend("site.test").ToArray();
+        using var certificate = TestAuthority.Issue(TestCertificate.For(names));
+
+        var result = await ProbeAsync(certificate);
+
+        Assert.Null(result.Failure);
+        Assert.Equal("TLS 1.3", result.Tls!.Protocol);
+        Assert.Equal("StatusMesh Test Root", result.Tls.Issuer);
+        Assert.Equal(certificate.NotBefore.ToUniversalTime(), result.Tls.ValidFrom!.Value.UtcDateTime);
+        Assert.Equal(certificate.NotAfter.ToUniversalTime(), result.Tls.ExpiresAt.UtcDateTime);
+        Assert.Equal(names.Take(ProbeLimits.CertificateNames), result.Tls.Names);
+        Assert.Null(result.Tls.Problem);
+    }
+
+    [Theory]
+    [InlineData(SslProtocols.Tls12)]
+    [InlineData(SslProtocols.Tls13)]
+    public async Task A_server_that_wants_a_certificate_of_ours_is_named_in_both_versions(SslProtocols protocol)
+    {
+        Assert.SkipWhen(TestAuthority.NotTrusted is not null, TestAuthority.NotTrusted ?? "");
+        using var certificate = TestAuthority.Issue(TestCertificate.For("site.test"));
+        await using var server = RawServer.Start(TlsServer.With(certificate, options =>
+        {
+            options.EnabledSslProtocols = protocol;
+            options.ClientCertificateRequired = true;
+            options.RemoteCertificateValidationCallback = (_, theirs, _, _) => theirs is not null;
+        }));
+
+        var result = await ProbeBench.ProbeAsync($"https://site.test:{server.Port}/", resolver: new ScriptedResolver().With("site.test", "127.0.0.1"));
+
+        Assert.Equal(new ProbeFailure(ProbePhase.Tls, Cause.TlsClientCertRequired, FailureSource.Target), result.Failure);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace StatusMesh.Core.Probing.Http1;
 
 /// <summary>Buffered reading from a connection, with the bounds of a head.</summary>
@@ -45,19 +47,41 @@ internal sealed class AnswerReader(Stream stream)
     }
 
     /// <summary>A line of the chunked coding without its line end: of a chunk at most 4 KiB, of the trailer counted as head bytes.</summary>
-    public async Task<string> ReadLineAsync(bool isTrailer, CancellationToken cancellationToken)
+    public ValueTask<string> ReadLineAsync(bool isTrailer, CancellationToken cancellationToken) =>
+        TakeLine(isTrailer) is { } line ? ValueTask.FromResult(line) : WaitForLineAsync(isTrailer, cancellationToken);
+
+    /// <summary>Up to <paramref name="target"/>'s length of body bytes; 0 at the end of the connection.</summary>
+    public ValueTask<int> ReadAsync(Memory<byte> target, CancellationToken cancellationToken)
+    {
+        if (_start == _end)
+        {
+            return stream.ReadAsync(target, cancellationToken);
+        }
+
+        var length = Math.Min(target.Length, _end - _start);
+        _buffer.AsMemory(_start, length).CopyTo(target);
+        _start += length;
+        return ValueTask.FromResult(length);
+    }
+
+    private string? TakeLine(bool isTrailer)
+    {
+        var end = _buffer.AsSpan(_start, _end - _start).IndexOf((byte)'\n');
+        if (end < 0)
+        {
+            return null;
+        }
+
+        var line = Encoding.Latin1.GetString(_buffer.AsSpan(_start, end)).TrimEnd('\r');
+        _start += end + 1;
+        Count(isTrailer ? end + 1 : 0);
+        return line;
+    }
+
+    private async ValueTask<string> WaitForLineAsync(bool isTrailer, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var end = _buffer.AsSpan(_start, _end - _start).IndexOf((byte)'\n');
-            if (end >= 0)
-            {
-                var line = System.Text.Encoding.Latin1.GetString(_buffer.AsSpan(_start, end)).TrimEnd('\r');
-                _start += end + 1;
-                Count(isTrailer ? end + 1 : 0);
-                return line;
-            }
-
             if (!isTrailer && _end - _start > 4096)
             {
                 throw new BadAnswerException(Cause.BadFraming);
@@ -67,24 +91,15 @@ internal sealed class AnswerReader(Stream stream)
             {
                 throw new BadAnswerException(Cause.PrematureEnd);
             }
+
+            if (TakeLine(isTrailer) is { } line)
+            {
+                return line;
+            }
         }
     }
 
-    /// <summary>Up to <paramref name="target"/>'s length of body bytes; 0 at the end of the connection.</summary>
-    public async ValueTask<int> ReadAsync(Memory<byte> target, CancellationToken cancellationToken)
-    {
-        if (_start == _end)
-        {
-            return await stream.ReadAsync(target, cancellationToken);
-        }
-
-        var length = Math.Min(target.Length, _end - _start);
-        _buffer.AsMemory(_start, length).CopyTo(target);
-        _start += length;
-        return length;
-    }
-
-    private async Task<bool> FillAsync(CancellationToken cancellationToken)
+    private async ValueTask<bool> FillAsync(CancellationToken cancellationToken)
     {
         if (_start > 0)
         {

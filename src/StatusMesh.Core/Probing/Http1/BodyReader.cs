@@ -51,8 +51,7 @@ internal sealed class BodyReader(AnswerReader reader, int keep)
     {
         while (length > 0 && !IsFull)
         {
-            var read = await TakeAsync(length, cancellationToken);
-            length -= read > 0 ? read : throw new BadAnswerException(Cause.PrematureEnd);
+            length -= NotNone(await TakeAsync(length, cancellationToken));
         }
 
         return length == 0;
@@ -62,8 +61,8 @@ internal sealed class BodyReader(AnswerReader reader, int keep)
     {
         while (!IsFull)
         {
-            var size = ParseSize(await reader.ReadLineAsync(isTrailer: false, cancellationToken));
-            if (size == 0)
+            var left = ParseSize(await reader.ReadLineAsync(isTrailer: false, cancellationToken));
+            if (left == 0)
             {
                 // Trailers end with an empty line; what they say is not needed.
                 while ((await reader.ReadLineAsync(isTrailer: true, cancellationToken)).Length > 0)
@@ -73,7 +72,11 @@ internal sealed class BodyReader(AnswerReader reader, int keep)
                 return true;
             }
 
-            await ReadLengthAsync(size, cancellationToken);
+            while (left > 0 && !IsFull)
+            {
+                left -= NotNone(await TakeAsync(left, cancellationToken));
+            }
+
             if (!IsFull && (await reader.ReadLineAsync(isTrailer: false, cancellationToken)).Length > 0)
             {
                 throw new BadAnswerException(Cause.BadFraming);
@@ -92,10 +95,20 @@ internal sealed class BodyReader(AnswerReader reader, int keep)
             : throw new BadAnswerException(Cause.BadFraming);
     }
 
-    private async Task<int> TakeAsync(long most, CancellationToken cancellationToken)
+    private static int NotNone(int read) => read > 0 ? read : throw new BadAnswerException(Cause.PrematureEnd);
+
+    // Without a task of its own for what is already there: chunks may be as short as one byte.
+    private ValueTask<int> TakeAsync(long most, CancellationToken cancellationToken)
     {
         var room = (int)Math.Min(Math.Min(most, _scratch.Length), ProbeLimits.BodyBytes - Count);
-        var read = await reader.ReadAsync(_scratch.AsMemory(0, room), cancellationToken);
+        var reading = reader.ReadAsync(_scratch.AsMemory(0, room), cancellationToken);
+        return reading.IsCompletedSuccessfully ? ValueTask.FromResult(Keep(reading.Result)) : KeepAsync(reading);
+    }
+
+    private async ValueTask<int> KeepAsync(ValueTask<int> reading) => Keep(await reading);
+
+    private int Keep(int read)
+    {
         if (Count < _kept.Length)
         {
             _scratch.AsSpan(0, Math.Min(read, _kept.Length - Count)).CopyTo(_kept.AsSpan(Count));

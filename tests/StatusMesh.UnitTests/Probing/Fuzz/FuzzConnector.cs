@@ -30,7 +30,7 @@ internal sealed class FuzzConnector(Random random, UrlFuzz urls) : IConnector
             return Task.FromException<Stream>(new SocketException((int)SocketError.ConnectionRefused));
         }
 
-        var answer = random.Next(5) == 0 ? Ok : Encoding.UTF8.GetBytes($"HTTP/1.1 302 Found\r\nLocation: {urls.Next()}\r\n\r\n");
+        var answer = random.Next(5) == 0 ? Ok : Encoding.UTF8.GetBytes($"HTTP/1.1 302 Found\r\nLocation: {(random.Next(3) == 0 ? urls.Next() : $"/{Count}")}\r\n\r\n");
         if (random.Next(10) == 0)
         {
             answer[random.Next(answer.Length)] = (byte)random.Next(256);

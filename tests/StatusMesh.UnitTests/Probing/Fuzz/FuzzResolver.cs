@@ -18,7 +18,7 @@ internal sealed class FuzzResolver(Random random) : IResolver
 
     public Task<DnsAnswer> ResolveAsync(string host, CancellationToken cancellationToken)
     {
-        DnsAnswer answer = random.Next(10) switch
+        DnsAnswer answer = random.Next(20) switch
         {
             0 => new DnsAnswer.Failed(Cause.DnsNxdomain, FailureSource.Target),
             1 => new DnsAnswer.Failed(Cause.DnsServfail, FailureSource.Target),
@@ -29,7 +29,7 @@ internal sealed class FuzzResolver(Random random) : IResolver
 
     private IPAddress Address()
     {
-        switch (random.Next(6))
+        switch (random.Next(12))
         {
             case 0:
                 return Known[random.Next(Known.Length)];
