@@ -1,1 +1,3 @@
-return 0;
+using StatusMesh.Cli;
+
+return await CommandTree.Create(Console.Out, Console.Error).Parse(args).InvokeAsync();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using StatusMesh.Core.History;
 using StatusMesh.Core.Status;
 using StatusMesh.Web.Api;
 using StatusMesh.Web.Pages;
@@ -15,6 +16,8 @@ public static class WebPipeline
         .AddRouting()
         .AddSingleton<StateReader>()
         .AddSingleton<OnDemandChecks>()
+        .AddSingleton<LiveHours>()
+        .AddSingleton<UptimeReader>()
         .AddSingleton<StatusService>()
         .AddSingleton<RegionsReader>()
         .AddSingleton<IStatusPageSource, StatusPageSource>();

@@ -4,7 +4,6 @@ using Azure.Storage.Queues;
 using Microsoft.Extensions.Logging.Abstractions;
 using StatusMesh.Adapters.Storage;
 using StatusMesh.LocalHost.Azurite;
-using Xunit;
 
 [assembly: AssemblyFixture(typeof(StatusMesh.AzuriteTests.AzuriteFixture))]
 
@@ -22,6 +21,16 @@ public sealed class AzuriteFixture : IAsyncLifetime
 
     /// <summary>Queues of Azurite; skips the test when this machine cannot run it.</summary>
     public QueueServiceClient Queues => Clients.Queues;
+
+    /// <summary>How to reach both; skips the test when this machine cannot run it.</summary>
+    public string ConnectionString
+    {
+        get
+        {
+            _ = Clients;
+            return ((AzuriteStart.Started)_start!).Process.Endpoints.ConnectionString;
+        }
+    }
 
     private StorageClients Clients
     {

@@ -5,7 +5,6 @@ using StatusMesh.Adapters.Tables;
 using StatusMesh.Core.Status;
 using StatusMesh.LocalHost.Azurite;
 using StatusMesh.Testing.Contracts;
-using Xunit;
 
 namespace StatusMesh.AzuriteTests;
 

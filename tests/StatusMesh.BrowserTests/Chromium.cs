@@ -1,6 +1,5 @@
 using Microsoft.Playwright;
 using StatusMesh.BrowserTests;
-using Xunit;
 
 [assembly: AssemblyFixture(typeof(Chromium))]
 

@@ -44,6 +44,20 @@ public sealed class InMemoryResultStore : IResultStore
         return Task.FromResult<IReadOnlyList<BatchResults>>([.. packed.Select(PackedResults.Unpack)]);
     }
 
+    /// <inheritdoc/>
+    public Task<DateTimeOffset?> FirstTickAsync(
+        string shard, string region, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        var (first, end) = (ResultKeys.FirstRow(from), ResultKeys.FirstRow(to));
+        string? rowKey = null;
+        lock (_lock)
+        {
+            rowKey = _partitions.GetValueOrDefault(ResultKeys.PartitionKey(shard, region))?.Keys.FirstOrDefault(key => IsBetween(key, first, end));
+        }
+
+        return Task.FromResult<DateTimeOffset?>(rowKey is null ? null : ResultKeys.TickOf(rowKey));
+    }
+
     private static bool IsBetween(string rowKey, string first, string end) =>
         string.CompareOrdinal(rowKey, first) >= 0 && string.CompareOrdinal(rowKey, end) < 0;
 }

@@ -6,23 +6,25 @@ namespace StatusMesh.Adapters.MonitorFiles;
 internal sealed class EntryReader(TargetPolicy policy, TimeSpan defaultInterval, ErrorList errors)
 {
     private const int LongestName = 100;
-    private static readonly TimeSpan ShortestInterval = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan LongestInterval = TimeSpan.FromDays(1);
 
     private readonly Dictionary<string, int> _lines = new(StringComparer.Ordinal);
+    private readonly ValueReader _values = new(errors);
+    private readonly RequestReader _requests = new(policy, errors);
+    private readonly ExpectReader _expectations = new(errors);
 
     /// <summary>The entry; null when it has no URL to go by. Mistakes go to the list.</summary>
     public MonitorEntry? Read(YamlPart part)
     {
-        if (Settings.Read(part, "A monitor", ["url", "name", "interval", "expect"], errors) is not { } settings)
+        if (Settings.Read(part, "A monitor", MonitorKeys.Monitor, errors) is not { } settings)
         {
             return null;
         }
 
         var target = ReadUrl(part, settings["url"]);
-        var name = ReadName(settings["name"]);
-        var interval = ReadInterval(settings["interval"]);
-        var expected = ReadExpectations(settings["expect"]);
+        var name = _values.Line(settings["name"], "name", LongestName);
+        var interval = _values.Duration(settings["interval"], "interval", "5s", "1d");
+        var request = _requests.Read(settings["request"], target);
+        var expected = _expectations.Read(settings["expect"], target, request);
         return target is null
             ? null
             : new MonitorEntry
@@ -31,7 +33,8 @@ internal sealed class EntryReader(TargetPolicy policy, TimeSpan defaultInterval,
                 Target = target,
                 Name = name ?? target.Host,
                 Interval = interval ?? defaultInterval,
-                ExpectedStatus = expected,
+                Request = request,
+                Expect = expected,
             };
     }
 
@@ -43,7 +46,7 @@ internal sealed class EntryReader(TargetPolicy policy, TimeSpan defaultInterval,
             return null;
         }
 
-        if (ReadText(part, "url") is not { } text)
+        if (_values.Text(part, "url") is not { } text)
         {
             return null;
         }
@@ -61,77 +64,5 @@ internal sealed class EntryReader(TargetPolicy policy, TimeSpan defaultInterval,
             default:
                 throw new InvalidOperationException("A URL is accepted or rejected.");
         }
-    }
-
-    private string? ReadName(YamlPart? part)
-    {
-        if (part is null || ReadText(part, "name") is not { } text)
-        {
-            return null;
-        }
-
-        var name = text.Trim();
-        if (name.Length is 0 or > LongestName || name.Any(char.IsControl))
-        {
-            errors.Add(part.Line, $"\"name\" wants 1 to {LongestName} characters on one line.");
-            return null;
-        }
-
-        return name;
-    }
-
-    private TimeSpan? ReadInterval(YamlPart? part)
-    {
-        if (part is null || ReadText(part, "interval") is not { } text)
-        {
-            return null;
-        }
-
-        var interval = IntervalText.TryParse(text);
-        if (interval is null)
-        {
-            errors.Add(part.Line, $"\"interval\" wants a time such as 30s, 5m, 1h, 1d or 00:01:00, not {ErrorList.Quote(text)}.");
-        }
-        else if (interval < ShortestInterval || interval > LongestInterval)
-        {
-            errors.Add(part.Line, $"\"interval\" is {ErrorList.Quote(text)}; 5s to 1d are allowed.");
-            return null;
-        }
-
-        return interval;
-    }
-
-    private StatusSet? ReadExpectations(YamlPart? part)
-    {
-        if (part is null || Settings.Read(part, "\"expect\"", ["status"], errors)?["status"] is not { } status)
-        {
-            return null;
-        }
-
-        var text = status is YamlPart.Sequence list
-            ? string.Join(", ", list.Items.Select(item => item is YamlPart.Scalar scalar ? scalar.Text : "?"))
-            : ReadText(status, "status");
-        var set = text is null ? null : StatusSet.TryParse(text);
-        if (text is not null && set is null)
-        {
-            errors.Add(status.Line, $"\"status\" wants 1 to 20 statuses such as 200, 3xx or 401-403, not {ErrorList.Quote(text)}.");
-        }
-
-        return set;
-    }
-
-    private string? ReadText(YamlPart part, string key)
-    {
-        if (part is YamlPart.Scalar { IsNull: false } scalar)
-        {
-            return scalar.Text;
-        }
-
-        if (part is not YamlPart.Refused)
-        {
-            errors.Add(part.Line, $"\"{key}\" wants a text, but has {part.Kind}.");
-        }
-
-        return null;
     }
 }

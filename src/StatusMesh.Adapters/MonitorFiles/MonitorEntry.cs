@@ -1,4 +1,5 @@
 using StatusMesh.Core.Monitors;
+using StatusMesh.Core.Monitors.Expect;
 
 namespace StatusMesh.Adapters.MonitorFiles;
 
@@ -17,6 +18,12 @@ public sealed record MonitorEntry
     /// <summary>Time between two checks from one region, 5 s..1 d.</summary>
     public required TimeSpan Interval { get; init; }
 
-    /// <summary>Statuses that count as up; null: the general rule (2xx and 3xx).</summary>
-    public StatusSet? ExpectedStatus { get; init; }
+    /// <summary>How it is asked; null: a plain GET.</summary>
+    public RequestSettings? Request { get; init; }
+
+    /// <summary>What is expected of the answer; null: the general rule.</summary>
+    public Expectations? Expect { get; init; }
+
+    /// <summary>The monitor to register.</summary>
+    public MonitorDraft ToDraft() => new(Target, Name, Interval) { Expect = Expect, Request = Request };
 }

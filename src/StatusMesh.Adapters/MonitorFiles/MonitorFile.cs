@@ -10,9 +10,12 @@ namespace StatusMesh.Adapters.MonitorFiles;
 ///   - url: https://example.com     # required; without a scheme it is https
 ///     name: Example                # 1..100 characters; default: the host
 ///     interval: 60s                # 5s..1d
+///     request:
+///       method: POST               # and headers, body, redirects, family, nameServers
 ///     expect:
-///       status: 200, 3xx           # a number, a list or a text
+///       status: 200, 3xx           # and text, noText, json, headers, latency, certificate
 /// </code>
+/// docs/monitors.md has all of it.
 /// </summary>
 public static class MonitorFile
 {
@@ -68,7 +71,7 @@ public static class MonitorFile
             return;
         }
 
-        if (Settings.Read(root, "The file", ["monitors"], errors) is not { } settings
+        if (Settings.Read(root, "The file", MonitorKeys.File, errors) is not { } settings
             || settings["monitors"] is not { } list
             || list is YamlPart.Scalar { IsNull: true } or YamlPart.Refused)
         {

@@ -6,7 +6,7 @@ namespace StatusMesh.Adapters.MonitorFiles;
 /// <summary>Reads one YAML document without anchors, aliases and tags.</summary>
 internal sealed class YamlParts(string text, ErrorList errors)
 {
-    /// <summary>A monitors file needs 5; nested brackets by the thousand are an attack.</summary>
+    /// <summary>A monitors file needs 9; nested brackets by the thousand are an attack.</summary>
     private const int DeepestLevel = 16;
 
     private readonly Parser _parser = new(new StringReader(text));

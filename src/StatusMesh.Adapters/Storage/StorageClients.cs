@@ -6,7 +6,7 @@ using StatusMesh.Core.Json;
 namespace StatusMesh.Adapters.Storage;
 
 /// <summary>
-/// The clients of one storage account. They repeat failed requests three times and heed Retry-After (the SDK's defaults); whatever
+/// The clients of one storage account. They repeat failed requests three times, within about 6 s, and heed Retry-After; whatever
 /// fails after that is left to the queues, which deliver again.
 /// </summary>
 public sealed record StorageClients(TableServiceClient Tables, QueueServiceClient Queues)
@@ -55,9 +55,20 @@ public sealed record StorageClients(TableServiceClient Tables, QueueServiceClien
         ? uri
         : throw new InvalidOperationException($"Storage:{setting} is {uri}; it must be an absolute https address, because a token is sent there.");
 
-    private static TableClientOptions TableOptions() =>
-        new() { Diagnostics = { IsTelemetryEnabled = false, IsDistributedTracingEnabled = false } };
+    private static TableClientOptions TableOptions()
+    {
+        var options = new TableClientOptions { Diagnostics = { IsTelemetryEnabled = false, IsDistributedTracingEnabled = false } };
+        options.AddPolicy(new StorageAwayPolicy(), HttpPipelinePosition.PerCall);
+        return options;
+    }
 
-    private static QueueClientOptions QueueOptions() =>
-        new() { Diagnostics = { IsTelemetryEnabled = false, IsDistributedTracingEnabled = false } };
+    private static QueueClientOptions QueueOptions()
+    {
+        var options = new QueueClientOptions { Diagnostics = { IsTelemetryEnabled = false, IsDistributedTracingEnabled = false } };
+
+        // As for tables; the default of five would keep a caller waiting for 25 s.
+        options.Retry.MaxRetries = 3;
+        options.AddPolicy(new StorageAwayPolicy(), HttpPipelinePosition.PerCall);
+        return options;
+    }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using StatusMesh.Adapters.InMemory;
 using StatusMesh.Adapters.StorageQueues;
 using StatusMesh.Adapters.Tables;
+using StatusMesh.Core.History;
 using StatusMesh.Core.Messaging;
 using StatusMesh.Core.Monitors;
 using StatusMesh.Core.Probing.Batches;
@@ -24,7 +25,8 @@ public static class StorageRegistration
             .AddSingleton<IMessageReceiver>(provider => provider.GetRequiredService<InMemoryQueues>())
             .AddSingleton<IMonitorStore, InMemoryMonitorStore>()
             .AddSingleton<ISnapshotStore, InMemorySnapshotStore>()
-            .AddSingleton<IResultStore, InMemoryResultStore>();
+            .AddSingleton<IResultStore, InMemoryResultStore>()
+            .AddSingleton<IHistoryStore, InMemoryHistoryStore>();
     }
 
     /// <summary>State and queues in a storage account or its emulator; with endpoints instead of a connection string, as the node's identity.</summary>
@@ -40,6 +42,7 @@ public static class StorageRegistration
             .AddSingleton<IMessageReceiver, StorageQueueReceiver>()
             .AddSingleton<IMonitorStore, TableMonitorStore>()
             .AddSingleton<ISnapshotStore, TableSnapshotStore>()
-            .AddSingleton<IResultStore, TableResultStore>();
+            .AddSingleton<IResultStore, TableResultStore>()
+            .AddSingleton<IHistoryStore, TableHistoryStore>();
     }
 }

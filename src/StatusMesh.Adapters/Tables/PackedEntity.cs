@@ -16,8 +16,10 @@ internal static class PackedEntity
     /// <summary>Most bytes that one entity carries: 14 properties of 64 KiB leave room for keys and columns within 1 MiB.</summary>
     public const int MaxPackedBytes = MaxParts * TableLimits.MaxPropertyBytes;
 
+    /// <summary>Column of the schema version.</summary>
+    public const string VersionColumn = "v";
+
     private const int MaxParts = 14;
-    private const string VersionColumn = "v";
 
     /// <summary>An entity that carries <paramref name="value"/>.</summary>
     /// <exception cref="InvalidOperationException">The packed value is longer than <see cref="MaxPackedBytes"/>.</exception>
@@ -52,22 +54,32 @@ internal static class PackedEntity
 
     /// <summary>The record that <paramref name="entity"/> carries.</summary>
     /// <exception cref="InvalidDataException">Another version wrote it, or it is damaged.</exception>
-    public static T Read<T>(TableEntity entity, JsonTypeInfo<T> type)
-    {
-        if (entity.GetInt32(VersionColumn) is not SchemaVersion)
-        {
-            throw new InvalidDataException(
-                $"The {typeof(T).Name} at {entity.PartitionKey}/{entity.RowKey} has schema version {entity[VersionColumn] ?? "none"}; "
-                + $"this StatusMesh reads version {SchemaVersion} only.");
-        }
+    public static T Read<T>(TableEntity entity, JsonTypeInfo<T> type) => PackedJson.Unpack(Packed(entity, typeof(T).Name), type);
 
+    /// <summary>The bytes that <paramref name="entity"/> carries; <paramref name="name"/> says what they are.</summary>
+    /// <exception cref="InvalidDataException">Another version wrote it.</exception>
+    public static byte[] Packed(TableEntity entity, string name)
+    {
+        CheckVersion(entity, name);
         var packed = new List<byte>();
         for (var part = 0; part < MaxParts && entity.GetBinary(PartName(part)) is { } bytes; part++)
         {
             packed.AddRange(bytes);
         }
 
-        return PackedJson.Unpack([.. packed], type);
+        return [.. packed];
+    }
+
+    /// <summary>Passes when this StatusMesh can read <paramref name="entity"/>; <paramref name="name"/> says what it is.</summary>
+    /// <exception cref="InvalidDataException">Another version wrote it.</exception>
+    public static void CheckVersion(TableEntity entity, string name)
+    {
+        if (entity.GetInt32(VersionColumn) is not SchemaVersion)
+        {
+            throw new InvalidDataException(
+                $"The {name} at {entity.PartitionKey}/{entity.RowKey} has schema version {entity[VersionColumn] ?? "none"}; "
+                + $"this StatusMesh reads version {SchemaVersion} only.");
+        }
     }
 
     private static string PartName(int part) => string.Create(CultureInfo.InvariantCulture, $"P{part}");

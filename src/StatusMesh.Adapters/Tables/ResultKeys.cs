@@ -30,4 +30,8 @@ internal static class ResultKeys
         milliseconds = (milliseconds + TimeSpan.TicksPerMillisecond - 1) / TimeSpan.TicksPerMillisecond;
         return milliseconds.ToString("D15", CultureInfo.InvariantCulture);
     }
+
+    /// <summary>The tick in a row key, UTC.</summary>
+    public static DateTimeOffset TickOf(string rowKey) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(rowKey.AsSpan(0, 15), NumberStyles.None, CultureInfo.InvariantCulture));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using StatusMesh.Core.History;
 using StatusMesh.Core.Monitors;
 using StatusMesh.Core.Probing.Batches;
 using StatusMesh.Core.Status;
@@ -11,9 +12,10 @@ namespace StatusMesh.Adapters.Tables;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true,
     IgnoreReadOnlyProperties = true,
-    Converters = [typeof(IPAddressConverter), typeof(StatusSetConverter)])]
+    Converters = [typeof(IPAddressConverter), typeof(IPEndPointConverter), typeof(StatusSetConverter)])]
 [JsonSerializable(typeof(BatchResults))]
 [JsonSerializable(typeof(Heartbeat))]
 [JsonSerializable(typeof(MonitorRegistration))]
+[JsonSerializable(typeof(MonthUptime))]
 [JsonSerializable(typeof(Snapshot))]
 internal sealed partial class StoredJson : JsonSerializerContext;

@@ -21,13 +21,17 @@ internal static class TableAccess
         }
     }
 
-    /// <summary>Every entity that fits <paramref name="filter"/> (all when it is null), by partition and row key; none without the table.</summary>
-    public static async Task<IReadOnlyList<TableEntity>> ReadAsync(this TableClient table, string? filter, CancellationToken cancellationToken)
+    /// <summary>
+    /// Every entity that fits <paramref name="filter"/> (all when it is null), by partition and row key; none without the table. With
+    /// <paramref name="columns"/> these only.
+    /// </summary>
+    public static async Task<IReadOnlyList<TableEntity>> ReadAsync(
+        this TableClient table, string? filter, CancellationToken cancellationToken, IEnumerable<string>? columns = null)
     {
         var entities = new List<TableEntity>();
         try
         {
-            await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+            await foreach (var entity in table.QueryAsync<TableEntity>(filter, select: columns, cancellationToken: cancellationToken))
             {
                 entities.Add(entity);
             }
@@ -53,6 +57,24 @@ internal static class TableAccess
         {
             return null;
         }
+    }
+
+    /// <summary>Row key of the first entity that fits <paramref name="filter"/>; null when none does, or the table is missing.</summary>
+    public static async Task<string?> FirstRowAsync(this TableClient table, string filter, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (var entity in table.QueryAsync<TableEntity>(filter, maxPerPage: 1, select: ["RowKey"], cancellationToken: cancellationToken))
+            {
+                return entity.RowKey;
+            }
+        }
+        catch (RequestFailedException e) when (IsMissingTable(e) || e.ErrorCode == TableErrorCode.TableBeingDeleted)
+        {
+            // Reads as empty.
+        }
+
+        return null;
     }
 
     private static bool IsMissingTable(RequestFailedException e) => e.ErrorCode == TableErrorCode.TableNotFound;

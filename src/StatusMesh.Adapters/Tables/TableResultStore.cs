@@ -34,8 +34,7 @@ public sealed class TableResultStore(TableServiceClient service) : IResultStore
             return [];
         }
 
-        var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {ResultKeys.PartitionKey(shard, region)} and RowKey ge {ResultKeys.FirstRow(from)} and RowKey lt {ResultKeys.FirstRow(to)}");
+        var filter = Filter(shard, region, from, to);
         var batches = new List<BatchResults>();
         foreach (var name in await TablesAsync(from, to.AddTicks(-1), cancellationToken))
         {
@@ -45,6 +44,29 @@ public sealed class TableResultStore(TableServiceClient service) : IResultStore
 
         return batches;
     }
+
+    /// <inheritdoc/>
+    public async Task<DateTimeOffset?> FirstTickAsync(
+        string shard, string region, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        if (from >= to)
+        {
+            return null;
+        }
+
+        foreach (var name in await TablesAsync(from, to.AddTicks(-1), cancellationToken))
+        {
+            if (await service.GetTableClient(name).FirstRowAsync(Filter(shard, region, from, to), cancellationToken) is { } rowKey)
+            {
+                return ResultKeys.TickOf(rowKey);
+            }
+        }
+
+        return null;
+    }
+
+    private static string Filter(string shard, string region, DateTimeOffset from, DateTimeOffset to) => TableClient.CreateQueryFilter(
+        $"PartitionKey eq {ResultKeys.PartitionKey(shard, region)} and RowKey ge {ResultKeys.FirstRow(from)} and RowKey lt {ResultKeys.FirstRow(to)}");
 
     private async Task<IEnumerable<string>> TablesAsync(DateTimeOffset first, DateTimeOffset last, CancellationToken cancellationToken)
     {

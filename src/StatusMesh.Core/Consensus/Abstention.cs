@@ -16,6 +16,9 @@ public enum Abstention
     /// <summary>The check failed while the region itself was not fit: its control hosts, its resolver or its network did not answer.</summary>
     Sick,
 
+    /// <summary>The region fails many targets that all other regions reach: the trouble is its own.</summary>
+    OddOneOut,
+
     /// <summary>Our own rules forbid the address.</summary>
     Refused,
 

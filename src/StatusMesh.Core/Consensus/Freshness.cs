@@ -18,7 +18,7 @@ public static class Freshness
 
     /// <summary>The vote as it counts at <paramref name="now"/>: one that is too old has become an abstention.</summary>
     public static RegionVote Judge(RegionVote vote, TimeSpan life, DateTimeOffset now) =>
-        vote.CheckedAt is { } at && now - at > life && vote.Vote != VoteKind.Abstained
+        vote.CheckedAt is { } at && now - at > life && (vote.Vote != VoteKind.Abstained || vote.Abstention == Abstention.OddOneOut)
             ? vote with { Vote = VoteKind.Abstained, Abstention = Abstention.Stale }
             : vote;
 }

@@ -35,6 +35,9 @@ public sealed record RegionVote
     /// <summary>Facts of the TLS handshake; null without one.</summary>
     public TlsFacts? Tls { get; init; }
 
+    /// <summary>The answers over IPv4 and IPv6, in that order, when the monitor wants both; else null.</summary>
+    public IReadOnlyList<FamilyVote>? Families { get; init; }
+
     /// <summary>When the target says that it is back (Retry-After, RFC 9110 §10.2.3), UTC; null when it does not say.</summary>
     public DateTimeOffset? RetryAt { get; init; }
 }

@@ -9,56 +9,99 @@ public static class ShardMerge
     /// <summary>What to write so that <paramref name="state"/> knows <paramref name="message"/>.</summary>
     public static MergeResult Apply(ShardState state, VotesMessage message, MergeContext context)
     {
+        var news = NewsOf(state, message, context);
+        var counted = Count(state, news, message.Shard, context);
+        var isAdHoc = Shard.IsAdHoc(message.Shard);
         var snapshots = new List<Versioned<Snapshot>>();
         var firstDown = new List<TargetVote>();
-        var isAdHoc = Shard.IsAdHoc(message.Shard);
-        var merged = new Dictionary<string, RegionVote>();
-        foreach (var entry in message.Votes)
+        foreach (var item in news)
         {
-            var stored = state.Snapshots.GetValueOrDefault(entry.Id);
-            var before = CurrentVotes.Of(entry.Id, context.Regions, stored?.Value, HeartbeatOf);
-            var life = context.Monitors.Find(entry.Id) is { } monitor ? Freshness.Of(monitor.Interval) : Freshness.OnDemand;
-            var after = Replace(before, entry.Vote);
-            if (after is null)
-            {
-                continue;
-            }
-
-            merged[entry.Id] = after.First(vote => vote.Region == message.Region);
-            var votes = Judge(after, life, context.Now);
-            var decision = VerdictRule.Decide(votes, inMaintenance: false);
-            var snapshot = new Snapshot
-            {
-                Id = entry.Id,
-                Url = entry.Url,
-                Verdict = decision.Verdict,
-                Since = Since(decision.Verdict, votes, stored?.Value, entry.Vote),
-                Quorum = decision.Tally,
-                Votes = after,
-            };
-            if (isAdHoc || stored is null || IsNews(stored.Value, snapshot))
+            var stored = state.Snapshots.GetValueOrDefault(item.Entry.Id);
+            var votes = counted[item.Entry.Id];
+            var snapshot = SnapshotOf(item.Entry, votes, Keep(item.After, votes), stored?.Value);
+            if (isAdHoc || stored is null || IsVisiblyOther(stored.Value, snapshot))
             {
                 snapshots.Add(new(snapshot, stored?.Version));
             }
 
-            if (IsDown(entry.Vote) && votes.Contains(merged[entry.Id]) && !Judge(before, life, context.Now).Any(IsDown))
+            var life = LifeOf(item.Entry.Id, context);
+            if (IsDown(VoteIn(votes, message.Region)) && !item.Before.Any(vote => IsDown(Freshness.Judge(vote, life, context.Now))))
             {
-                firstDown.Add(entry);
+                firstDown.Add(item.Entry);
             }
         }
 
-        return new MergeResult(snapshots, isAdHoc ? [] : Heartbeats(state, message, merged, context), firstDown);
-
-        Heartbeat? HeartbeatOf(string region) => state.Heartbeats.GetValueOrDefault(region)?.Value;
+        var own = news.ToDictionary(item => item.Entry.Id, item => VoteIn(Keep(item.After, counted[item.Entry.Id]), message.Region));
+        return new MergeResult(snapshots, isAdHoc ? [] : Heartbeats(state, message, own, context), firstDown);
     }
 
+    /// <summary>The votes of the message that are newer than what is known, each with all votes on its target before and after it.</summary>
+    private static List<News> NewsOf(ShardState state, VotesMessage message, MergeContext context)
+    {
+        var news = new List<News>();
+        foreach (var entry in message.Votes)
+        {
+            var before = CurrentOf(entry.Id, state, context);
+            if (Replace(before, entry.Vote) is { } after)
+            {
+                news.Add(new News(entry, before, after));
+            }
+        }
+
+        return news;
+    }
+
+    /// <summary>The votes as they count now, by target: fresh, and not those of a region that is alone with its failures in the shard.</summary>
+    private static Dictionary<string, IReadOnlyList<RegionVote>> Count(ShardState state, List<News> news, string shard, MergeContext context)
+    {
+        var current = news.ToDictionary(item => item.Entry.Id, item => item.After);
+        if (!Shard.IsAdHoc(shard) && news.Count > 0)
+        {
+            foreach (var id in state.Snapshots.Keys.Where(id => context.Monitors.Find(id)?.Shard == shard && !current.ContainsKey(id)))
+            {
+                current[id] = CurrentOf(id, state, context);
+            }
+        }
+
+        var ids = current.Keys.ToList();
+        IReadOnlyList<IReadOnlyList<RegionVote>> fresh = [.. ids.Select(id => Judge(current[id], LifeOf(id, context), context.Now))];
+        return ids.Zip(OddOneOut.Judge(fresh)).ToDictionary(pair => pair.First, pair => pair.Second);
+    }
+
+    private static Snapshot SnapshotOf(TargetVote entry, IReadOnlyList<RegionVote> counted, IReadOnlyList<RegionVote> kept, Snapshot? stored)
+    {
+        var decision = VerdictRule.Decide(counted, inMaintenance: false);
+        return new Snapshot
+        {
+            Id = entry.Id,
+            Url = entry.Url,
+            Verdict = decision.Verdict,
+            Since = VerdictDating.Since(decision.Verdict, counted, stored, entry.Vote.CheckedAt!.Value),
+            LastKnown = decision.Verdict == Verdict.Unknown ? VerdictDating.LastKnown(stored) : null,
+            Quorum = decision.Tally,
+            Votes = kept,
+        };
+    }
+
+    /// <summary>What is stored: votes before they are judged by age, which goes on, but after they are judged by those of other regions.</summary>
+    private static IReadOnlyList<RegionVote> Keep(IReadOnlyList<RegionVote> votes, IReadOnlyList<RegionVote> counted) =>
+        [.. votes.Zip(counted, (vote, judged) => judged.Abstention == Abstention.Stale ? vote : judged)];
+
+    private static IReadOnlyList<RegionVote> CurrentOf(string id, ShardState state, MergeContext context) => CurrentVotes.Of(
+        id, context.Regions, state.Snapshots.GetValueOrDefault(id)?.Value, region => state.Heartbeats.GetValueOrDefault(region)?.Value);
+
+    private static TimeSpan LifeOf(string id, MergeContext context) =>
+        context.Monitors.Find(id) is { } monitor ? Freshness.Of(monitor.Interval) : Freshness.OnDemand;
+
     private static bool IsDown(RegionVote vote) => vote.Vote == VoteKind.Down;
+
+    private static RegionVote VoteIn(IReadOnlyList<RegionVote> votes, string region) => votes.First(vote => vote.Region == region);
 
     private static IReadOnlyList<RegionVote> Judge(IReadOnlyList<RegionVote> votes, TimeSpan life, DateTimeOffset now) =>
         [.. votes.Select(vote => Freshness.Judge(vote, life, now))];
 
     /// <summary>The votes with <paramref name="vote"/> in its region's place; null when that is not newer, or of a region we do not know.</summary>
-    private static List<RegionVote>? Replace(IReadOnlyList<RegionVote> votes, RegionVote vote)
+    private static IReadOnlyList<RegionVote>? Replace(IReadOnlyList<RegionVote> votes, RegionVote vote)
     {
         var at = votes.ToList().FindIndex(known => known.Region == vote.Region);
         if (at < 0 || (votes[at].CheckedAt is { } known && vote.CheckedAt <= known))
@@ -66,33 +109,12 @@ public static class ShardMerge
             return null;
         }
 
-        var goesOn = votes[at].Vote == vote.Vote && votes[at].Since is not null;
+        var goesOn = votes[at].Since is not null && (votes[at].Vote == vote.Vote || (IsDown(vote) && votes[at].Abstention == Abstention.OddOneOut));
         return [.. votes.Take(at), goesOn ? vote with { Since = votes[at].Since } : vote, .. votes.Skip(at + 1)];
     }
 
-    /// <summary>Start of the first check that showed the verdict: bad news is back-dated to the first failing look, good news to the first success after it.</summary>
-    private static DateTimeOffset Since(Verdict verdict, IReadOnlyList<RegionVote> votes, Snapshot? stored, RegionVote news)
-    {
-        if (stored?.Verdict == verdict)
-        {
-            return stored.Since;
-        }
-
-        VoteKind[] kinds = verdict switch
-        {
-            Verdict.Down or Verdict.Regional => [VoteKind.Down],
-            Verdict.Blocked => [VoteKind.Blocked],
-            Verdict.Degraded => [VoteKind.Degraded],
-            Verdict.Up => [VoteKind.Up, VoteKind.Degraded],
-            _ => [],
-        };
-        var isGood = verdict is Verdict.Up;
-        var starts = votes.Where(vote => kinds.Contains(vote.Vote) && (!isGood || stored is null || vote.Since >= stored.Since)).Select(vote => vote.Since);
-        return starts.Min() ?? news.CheckedAt!.Value;
-    }
-
     /// <summary>True when a reader would see a difference; times and timings come from heartbeats.</summary>
-    private static bool IsNews(Snapshot old, Snapshot now) =>
+    private static bool IsVisiblyOther(Snapshot old, Snapshot now) =>
         old.Verdict != now.Verdict
         || old.Quorum != now.Quorum
         || !old.Votes.Select(Visible).SequenceEqual(now.Votes.Select(Visible));
@@ -101,16 +123,16 @@ public static class ShardMerge
         (vote.Region, vote.Vote, vote.Abstention, vote.Status, vote.Cause);
 
     private static IReadOnlyList<Versioned<Heartbeat>> Heartbeats(
-        ShardState state, VotesMessage message, Dictionary<string, RegionVote> merged, MergeContext context)
+        ShardState state, VotesMessage message, Dictionary<string, RegionVote> own, MergeContext context)
     {
-        var stored = state.Heartbeats.GetValueOrDefault(message.Region);
-        if (merged.Count == 0 || !context.Regions.Contains(message.Region))
+        if (own.Count == 0)
         {
             return [];
         }
 
+        var stored = state.Heartbeats.GetValueOrDefault(message.Region);
         var votes = stored?.Value.Votes.Where(entry => context.Monitors.Find(entry.Key)?.Shard == message.Shard).ToDictionary() ?? [];
-        foreach (var (id, vote) in merged)
+        foreach (var (id, vote) in own)
         {
             votes[id] = vote;
         }
@@ -125,4 +147,6 @@ public static class ShardMerge
         };
         return [new(heartbeat, stored?.Version)];
     }
+
+    private sealed record News(TargetVote Entry, IReadOnlyList<RegionVote> Before, IReadOnlyList<RegionVote> After);
 }

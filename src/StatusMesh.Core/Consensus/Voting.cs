@@ -1,4 +1,4 @@
-using StatusMesh.Core.Monitors;
+using StatusMesh.Core.Monitors.Expect;
 using StatusMesh.Core.Probing;
 
 namespace StatusMesh.Core.Consensus;
@@ -6,19 +6,35 @@ namespace StatusMesh.Core.Consensus;
 /// <summary>What a region makes of a check result.</summary>
 public static class Voting
 {
+    // From harmless to bad. Where one family says nothing, the other speaks for both: a region without IPv6 is no fault of the target.
+    private static readonly VoteKind[] ByBadness = [VoteKind.Abstained, VoteKind.Up, VoteKind.Degraded, VoteKind.Blocked, VoteKind.Down];
+
     /// <summary>
     /// The vote of <paramref name="region"/>. A failure counts only when the region is fit; a success always counts, because an
     /// outage of ours cannot forge one.
     /// </summary>
     /// <param name="region">Name of the region.</param>
-    /// <param name="result">What the probe yielded.</param>
-    /// <param name="expected">Statuses that count as up; null: the general rule.</param>
+    /// <param name="result">What the probe yielded; of two address families the worse counts.</param>
+    /// <param name="expected">What the monitor expects; null: the general rule.</param>
     /// <param name="selfCheck">The region's check of itself in the same tick; null when self-checks are off.</param>
-    public static RegionVote Of(string region, CheckResult result, StatusSet? expected, SelfCheckResult? selfCheck)
+    public static RegionVote Of(string region, CheckResult result, Expectations? expected, SelfCheckResult? selfCheck)
+    {
+        var vote = OfOne(region, result, expected ?? Expectations.None, selfCheck);
+        if (result.OtherFamily is not { } other)
+        {
+            return vote;
+        }
+
+        var ipv6 = OfOne(region, other, expected ?? Expectations.None, selfCheck);
+        var worse = Array.IndexOf(ByBadness, ipv6.Vote) > Array.IndexOf(ByBadness, vote.Vote) ? ipv6 : vote;
+        return worse with { Families = [FamilyVote.Of(IpFamily.Ipv4, vote), FamilyVote.Of(IpFamily.Ipv6, ipv6)] };
+    }
+
+    private static RegionVote OfOne(string region, CheckResult result, Expectations expected, SelfCheckResult? selfCheck)
     {
         var (vote, cause) = result.Failure is { } failure
             ? (failure.Source == FailureSource.Target ? VoteKind.Down : VoteKind.Abstained, failure.Cause)
-            : Judge(result, expected);
+            : ExpectationJudge.Judge(result, expected);
         Abstention? abstention = vote == VoteKind.Abstained ? ReasonOf(result.Failure!) : null;
         if (vote == VoteKind.Down && !Fitness.IsFit(selfCheck, result.IsPrivate))
         {
@@ -47,32 +63,4 @@ public static class Voting
         { Source: FailureSource.Policy } => Abstention.Refused,
         _ => Abstention.Sick,
     };
-
-    private static (VoteKind Vote, Cause? Cause) Judge(CheckResult result, StatusSet? expected)
-    {
-        var status = result.Status!.Value;
-        if (expected?.Contains(status) ?? status is >= 200 and < 400 && !IsChallenge(result))
-        {
-            return (VoteKind.Up, null);
-        }
-
-        return status switch
-        {
-            _ when IsChallenge(result) => (VoteKind.Blocked, Cause.BotChallenge),
-            401 or 407 => (VoteKind.Blocked, Cause.LoginRequired),
-            403 or 451 => (VoteKind.Blocked, Cause.Forbidden),
-            429 => (VoteKind.Blocked, Cause.RateLimited),
-            502 => (VoteKind.Down, Cause.BadGateway),
-            503 => (VoteKind.Down, Cause.ServiceUnavailable),
-            504 => (VoteKind.Down, Cause.GatewayTimeout),
-            >= 500 and < 600 => (VoteKind.Down, Cause.ServerError),
-            >= 400 and < 500 => (expected is null ? VoteKind.Degraded : VoteKind.Down, Cause.ClientError),
-            _ => (VoteKind.Down, Cause.UnexpectedStatus),
-        };
-    }
-
-    /// <summary>Headers by which a firewall says that it answered in the site's place, whatever the status.</summary>
-    private static bool IsChallenge(CheckResult result) =>
-        result.Headers.GetValueOrDefault("cf-mitigated") == "challenge"
-        || result.Headers.GetValueOrDefault("x-amzn-waf-action") is "challenge" or "captcha";
 }

@@ -39,7 +39,7 @@ public sealed record RegionNode(string Region, RegionTicker Ticker, BatchRunner 
                 services.GetRequiredService<ILogger<RegionTicker>>()),
             new BatchRunner(
                 region,
-                new ConfirmingProber(prober, probe, time),
+                new ConfirmingProber(prober, services.GetRequiredService<IResolvers>(), probe, time),
                 selfChecker,
                 services.GetRequiredService<IResultStore>(),
                 sender,

@@ -33,11 +33,13 @@ public static class TickPlanner
     }
 
     /// <summary>True when a slot of the region lies in (<paramref name="from"/>, <paramref name="to"/>].</summary>
-    public static bool IsDue(TimeSpan interval, int position, int regions, DateTimeOffset from, DateTimeOffset to)
+    public static bool IsDue(TimeSpan interval, int position, int regions, DateTimeOffset from, DateTimeOffset to) =>
+        Slot(interval, position, regions, to) > Slot(interval, position, regions, from);
+
+    /// <summary>Number of the slot that the region is in at <paramref name="at"/>; it goes up by one whenever a check is due.</summary>
+    public static long Slot(TimeSpan interval, int position, int regions, DateTimeOffset at)
     {
         var offset = interval.Ticks * position / regions;
-        return Slot(to) > Slot(from);
-
-        long Slot(DateTimeOffset at) => Math.DivRem(at.UtcTicks - offset, interval.Ticks, out var rest) - (rest < 0 ? 1 : 0);
+        return Math.DivRem(at.UtcTicks - offset, interval.Ticks, out var rest) - (rest < 0 ? 1 : 0);
     }
 }

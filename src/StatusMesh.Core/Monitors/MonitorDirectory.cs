@@ -1,3 +1,5 @@
+using StatusMesh.Core.Status;
+
 namespace StatusMesh.Core.Monitors;
 
 /// <summary>The registrations as this node knows them: in memory, read again every 30 s.</summary>
@@ -12,11 +14,11 @@ public sealed class MonitorDirectory(IMonitorStore store, TimeProvider time) : I
     public async ValueTask<MonitorIndex> GetAsync(CancellationToken cancellationToken)
     {
         var state = _state;
-        return state is not null && time.GetElapsedTime(state.ReadAt) < Life ? state.Index : await ReadAsync(state, cancellationToken);
+        return state is { IsExpired: false } && time.GetElapsedTime(state.ReadAt) < Life ? state.Index : await ReadAsync(state, cancellationToken);
     }
 
     /// <summary>Reads the registrations at the next call, because they have just been changed.</summary>
-    public void Expire() => _state = null;
+    public void Expire() => _state = _state is { } state ? state with { IsExpired = true } : null;
 
     /// <inheritdoc/>
     public void Dispose() => _reading.Dispose();
@@ -33,8 +35,13 @@ public sealed class MonitorDirectory(IMonitorStore store, TimeProvider time) : I
             }
 
             var index = new MonitorIndex(await store.ListAsync(cancellationToken));
-            _state = new State(index, time.GetTimestamp());
+            _state = new State(index, time.GetTimestamp(), IsExpired: false);
             return index;
+        }
+        catch (StorageUnavailableException) when (seen is not null)
+        {
+            // What was registered a minute ago is most likely registered still.
+            return seen.Index;
         }
         finally
         {
@@ -42,5 +49,5 @@ public sealed class MonitorDirectory(IMonitorStore store, TimeProvider time) : I
         }
     }
 
-    private sealed record State(MonitorIndex Index, long ReadAt);
+    private sealed record State(MonitorIndex Index, long ReadAt, bool IsExpired);
 }

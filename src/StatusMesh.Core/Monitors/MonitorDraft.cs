@@ -1,8 +1,16 @@
+using StatusMesh.Core.Monitors.Expect;
+
 namespace StatusMesh.Core.Monitors;
 
 /// <summary>A monitor that is to be registered.</summary>
 /// <param name="Target">What is checked.</param>
 /// <param name="Name">What people call it, 1..100 characters.</param>
 /// <param name="Interval">Time between two checks from one region, 5 s..1 d.</param>
-/// <param name="ExpectedStatus">Statuses that count as up; null: the general rule.</param>
-public sealed record MonitorDraft(Target Target, string Name, TimeSpan Interval, StatusSet? ExpectedStatus);
+public sealed record MonitorDraft(Target Target, string Name, TimeSpan Interval)
+{
+    /// <summary>What its owner expects of the answer; null: the general rule.</summary>
+    public Expectations? Expect { get; init; }
+
+    /// <summary>How it is asked; null: a plain GET.</summary>
+    public RequestSettings? Request { get; init; }
+}

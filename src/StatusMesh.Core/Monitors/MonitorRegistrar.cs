@@ -1,7 +1,7 @@
 namespace StatusMesh.Core.Monitors;
 
 /// <summary>Registers monitors and fills their shards.</summary>
-public sealed class MonitorRegistrar(IMonitorStore store, MonitorDirectory directory)
+public sealed class MonitorRegistrar(IMonitorStore store, MonitorDirectory directory, TimeProvider time)
 {
     /// <summary>
     /// Makes <paramref name="drafts"/> the monitors of <paramref name="source"/>: adds and changes what they say, removes what the
@@ -20,9 +20,11 @@ public sealed class MonitorRegistrar(IMonitorStore store, MonitorDirectory direc
                 Target = draft.Target,
                 Name = draft.Name,
                 Interval = draft.Interval,
-                ExpectedStatus = draft.ExpectedStatus,
+                Expect = draft.Expect,
+                Request = draft.Request,
                 Shard = old?.Shard ?? NextShard(sizes),
                 Source = source,
+                RegisteredAt = old?.RegisteredAt ?? time.GetUtcNow(),
             };
             if (monitor != old)
             {

@@ -1,3 +1,5 @@
+using StatusMesh.Core.Monitors.Expect;
+
 namespace StatusMesh.Core.Monitors;
 
 /// <summary>A target that someone registered.</summary>
@@ -12,12 +14,18 @@ public sealed record MonitorRegistration
     /// <summary>Time between two checks from one region, 5 s..1 d.</summary>
     public required TimeSpan Interval { get; init; }
 
-    /// <summary>Statuses that count as up; null: the general rule (2xx and 3xx).</summary>
-    public StatusSet? ExpectedStatus { get; init; }
+    /// <summary>What its owner expects of the answer; null: the general rule.</summary>
+    public Expectations? Expect { get; init; }
+
+    /// <summary>How it is asked; null: a plain GET. May hold secrets: no API answers with it.</summary>
+    public RequestSettings? Request { get; init; }
 
     /// <summary>The shard of 100 monitors that it belongs to, for example <c>m-00003</c>; given at registration, never changed.</summary>
     public required string Shard { get; init; }
 
     /// <summary>Who registered it; whoever did may take it away again.</summary>
     public required MonitorSource Source { get; init; }
+
+    /// <summary>When it was registered, UTC; checks are expected from then on. Null when nobody noted it.</summary>
+    public DateTimeOffset? RegisteredAt { get; init; }
 }

@@ -151,6 +151,24 @@ public enum Cause
     /// <summary>The status is not one that the monitor expects.</summary>
     UnexpectedStatus,
 
+    /// <summary>The body lacks a text that the monitor expects in it.</summary>
+    TextMissing,
+
+    /// <summary>The body holds a text that the monitor forbids.</summary>
+    TextForbidden,
+
+    /// <summary>The body is no JSON, or lacks what the monitor expects in it.</summary>
+    JsonMismatch,
+
+    /// <summary>The head of the answer lacks a header field that the monitor expects, or it has another value.</summary>
+    HeaderMismatch,
+
+    /// <summary>The check took longer than the monitor allows.</summary>
+    TooSlow,
+
+    /// <summary>The certificate ends within the days that the monitor names.</summary>
+    CertExpiresSoon,
+
     /// <summary>Our own rules forbid the address.</summary>
     RefusedAddress,
 
@@ -162,4 +180,7 @@ public enum Cause
 
     /// <summary>Our own batch ran out of time.</summary>
     OutOfTime,
+
+    /// <summary>A mistake of ours; the log of the node has it.</summary>
+    InternalError,
 }

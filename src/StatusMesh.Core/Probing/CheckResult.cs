@@ -44,6 +44,12 @@ public sealed record CheckResult
     /// <summary>Start of the body of an error answer, at most 1,000 characters; null for answers below 400. Never shown or logged.</summary>
     public string? BodyStart { get; init; }
 
+    /// <summary>What the monitor expects of head or body and did not find; null when it was all there. Judged while the answer was read.</summary>
+    public Cause? Unmet { get; init; }
+
+    /// <summary>The IPv6 answer beside this IPv4 one, when the monitor wants both; else null.</summary>
+    public CheckResult? OtherFamily { get; init; }
+
     /// <summary>The first look when this is its confirmation; null when nothing had to be confirmed.</summary>
     public CheckResult? FirstLook { get; init; }
 

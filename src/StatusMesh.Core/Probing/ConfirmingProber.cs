@@ -1,22 +1,47 @@
 using System.Net;
 using StatusMesh.Core.Consensus;
 using StatusMesh.Core.Monitors;
+using StatusMesh.Core.Monitors.Expect;
+using StatusMesh.Core.Probing.Dns;
 
 namespace StatusMesh.Core.Probing;
 
 /// <summary>Looks a second time before a failure counts: after 2 s, with fresh DNS, at another address if there is one.</summary>
-public sealed class ConfirmingProber(HttpProber prober, ProbeOptions options, TimeProvider time)
+public sealed class ConfirmingProber(HttpProber prober, IResolvers resolvers, ProbeOptions options, TimeProvider time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     /// <summary>The check result that counts; a failed first look stands in <see cref="CheckResult.FirstLook"/>.</summary>
     /// <param name="target">The target.</param>
-    /// <param name="expected">Statuses that count as up; null: the general rule.</param>
+    /// <param name="settings">How to ask it.</param>
+    /// <param name="expected">What its answer must be.</param>
     /// <param name="quick">True when the target was up and quick the last time, so that a short first look will do.</param>
     /// <param name="cancellationToken">Cancels both looks.</param>
-    public async Task<CheckResult> CheckAsync(Target target, StatusSet? expected, bool quick, CancellationToken cancellationToken)
+    public async Task<CheckResult> CheckAsync(
+        Target target, RequestSettings settings, Expectations expected, bool quick, CancellationToken cancellationToken)
     {
-        var first = await prober.ProbeAsync(new ProbeRequest(target, quick ? options.FirstTimeout : options.Timeout), cancellationToken);
+        if (settings.Family != IpFamily.Both)
+        {
+            return await CheckOneAsync(target, settings, expected, quick, cancellationToken);
+        }
+
+        var answers = await Task.WhenAll(
+            CheckOneAsync(target, settings with { Family = IpFamily.Ipv4 }, expected, quick, cancellationToken),
+            CheckOneAsync(target, settings with { Family = IpFamily.Ipv6 }, expected, quick, cancellationToken));
+        return answers[0] with { OtherFamily = answers[1] };
+    }
+
+    private async Task<CheckResult> CheckOneAsync(
+        Target target, RequestSettings settings, Expectations expected, bool quick, CancellationToken cancellationToken)
+    {
+        var request = new ProbeRequest(target, quick ? options.FirstTimeout : options.Timeout)
+        {
+            FollowRedirects = settings.FollowRedirects,
+            Settings = settings,
+            Expect = expected,
+            Resolver = settings.NameServers.Count == 0 ? null : resolvers.Asking(settings.NameServers),
+        };
+        var first = await prober.ProbeAsync(request, cancellationToken);
         if (!NeedsConfirmation(first, expected))
         {
             return first;
@@ -24,10 +49,10 @@ public sealed class ConfirmingProber(HttpProber prober, ProbeOptions options, Ti
 
         await Task.Delay(Pause, time, cancellationToken);
         var avoid = first.Address is null ? null : IPAddress.Parse(first.Address);
-        var second = await prober.ProbeAsync(new ProbeRequest(target, options.Timeout, avoid), cancellationToken);
+        var second = await prober.ProbeAsync(request with { Timeout = options.Timeout, Avoid = avoid }, cancellationToken);
         return second with { FirstLook = first };
     }
 
-    private static bool NeedsConfirmation(CheckResult result, StatusSet? expected) =>
+    private static bool NeedsConfirmation(CheckResult result, Expectations expected) =>
         Voting.Of("", result, expected, selfCheck: null) is { Vote: VoteKind.Down } or { Abstention: Abstention.Sick };
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using StatusMesh.Core.Monitors;
+using StatusMesh.Core.Monitors.Expect;
 using StatusMesh.Core.Probing.Dns;
 
 namespace StatusMesh.Core.Probing;
@@ -11,9 +12,9 @@ public sealed class Dialer(IResolver resolver, IConnector connector, TargetPolic
     /// <summary>What may be dialled.</summary>
     internal TargetPolicy Policy => policy;
 
-    /// <summary>Dials <paramref name="target"/>; <paramref name="avoid"/> is tried last, when there are other addresses.</summary>
+    /// <summary>Dials <paramref name="target"/> as <paramref name="request"/> wants it; the address to avoid is tried last, when there are others.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up, or a budget of <paramref name="clock"/> is used up.</exception>
-    internal async Task<DialResult> DialAsync(Target target, IPAddress? avoid, PhaseClock clock)
+    internal async Task<DialResult> DialAsync(Target target, ProbeRequest request, PhaseClock clock)
     {
         double? dnsMs = null;
         IReadOnlyList<IPAddress> addresses;
@@ -24,7 +25,7 @@ public sealed class Dialer(IResolver resolver, IConnector connector, TargetPolic
         else
         {
             clock.Enter(ProbePhase.Dns, ProbeLimits.Dns);
-            var answer = await resolver.ResolveAsync(target.Host, clock.Token);
+            var answer = await (request.Resolver ?? resolver).ResolveAsync(target.Host, clock.Token);
             dnsMs = clock.PhaseMs();
             if (answer is DnsAnswer.Failed failed)
             {
@@ -39,7 +40,13 @@ public sealed class Dialer(IResolver resolver, IConnector connector, TargetPolic
             return new DialResult.Failed(ProbeFailure.Refused(refusal)) { DnsMs = dnsMs };
         }
 
-        var order = addresses.OrderBy(address => address.Equals(avoid)).Take(ProbeLimits.Addresses).ToList();
+        var order = addresses.Where(address => IsWanted(address, request.Settings.Family))
+            .OrderBy(address => address.Equals(request.Avoid)).Take(ProbeLimits.Addresses).ToList();
+        if (order.Count == 0)
+        {
+            return new DialResult.Failed(new ProbeFailure(ProbePhase.Dns, Cause.DnsNoAddress, FailureSource.Target)) { DnsMs = dnsMs };
+        }
+
         clock.Enter(ProbePhase.Connect, ProbeLimits.Connect);
         var attempt = await RaceAsync(target, order, clock);
         var connectMs = clock.PhaseMs();
@@ -138,6 +145,13 @@ public sealed class Dialer(IResolver resolver, IConnector connector, TargetPolic
             return new Attempt(address, null, Classify(e.SocketErrorCode));
         }
     }
+
+    private static bool IsWanted(IPAddress address, IpFamily family) => family switch
+    {
+        IpFamily.Ipv4 => address.AddressFamily == AddressFamily.InterNetwork,
+        IpFamily.Ipv6 => address.AddressFamily == AddressFamily.InterNetworkV6,
+        _ => true,
+    };
 
     private static ProbeFailure Classify(SocketError error) => error switch
     {

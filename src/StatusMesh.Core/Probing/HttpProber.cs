@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Authentication;
 using System.Text;
+using StatusMesh.Core.Monitors.Expect;
 using StatusMesh.Core.Probing.Http1;
 using StatusMesh.Core.Probing.Redirects;
 using StatusMesh.Core.Probing.Tls;
@@ -30,7 +31,7 @@ public sealed class HttpProber(Dialer dialer, TimeProvider time)
                 failure = trail.Take(hop.Target, probe.Head!.Status, location, out var next);
                 if (failure is null)
                 {
-                    (hop, probe) = (hop.At(next), new Trace(probe.Meter, isHop: true));
+                    (hop, probe) = (hop.At(next, probe.Head.Status), new Trace(probe.Meter, isHop: true));
                     failure = await VisitAsync(hop, clock, probe);
                 }
             }
@@ -41,12 +42,12 @@ public sealed class HttpProber(Dialer dialer, TimeProvider time)
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        return probe.ToResult(request.Target.Id, at, clock.TotalMs, failure) with { Redirects = trail.Hops };
+        return probe.ToResult(request, at, clock.TotalMs, failure) with { Redirects = trail.Hops };
     }
 
     private async Task<ProbeFailure?> VisitAsync(ProbeRequest request, PhaseClock clock, Trace probe)
     {
-        var dialled = await dialer.DialAsync(request.Target, request.Avoid, clock);
+        var dialled = await dialer.DialAsync(request.Target, request, clock);
         (probe.Address, probe.DnsMs, probe.ConnectMs) = (dialled.Address, dialled.DnsMs, dialled.ConnectMs);
         return dialled switch
         {
@@ -125,7 +126,7 @@ public sealed class HttpProber(Dialer dialer, TimeProvider time)
     private static async Task ExchangeAsync(ProbeRequest request, Stream stream, PhaseClock clock, Trace probe)
     {
         clock.Enter(ProbePhase.FirstByte, ProbeLimits.FirstByte);
-        await stream.WriteAsync(RequestText.Get(request.Target), clock.Token);
+        await stream.WriteAsync(RequestText.Of(request.Target, request.Settings), clock.Token);
         await stream.FlushAsync(clock.Token);
         var reader = new AnswerReader(stream);
         await reader.WaitForFirstByteAsync(clock.Token);
@@ -140,8 +141,8 @@ public sealed class HttpProber(Dialer dialer, TimeProvider time)
         }
 
         clock.Enter(ProbePhase.Transfer, request.Timeout);
-        var body = probe.Body = new BodyReader(reader);
-        await body.ReadAsync(BodyFraming.Of(head), clock.Token);
+        var body = probe.Body = new BodyReader(reader, request.Expect.NeedsBody ? ProbeLimits.BodyBytes : ProbeLimits.EvidenceLength);
+        await body.ReadAsync(BodyFraming.Of(head, request.Settings.Method), clock.Token);
         probe.TransferMs = clock.PhaseMs();
     }
 
@@ -203,9 +204,9 @@ public sealed class HttpProber(Dialer dialer, TimeProvider time)
             ? location
             : null;
 
-        public CheckResult ToResult(string targetId, DateTimeOffset at, double totalMs, ProbeFailure? failure) => new()
+        public CheckResult ToResult(ProbeRequest request, DateTimeOffset at, double totalMs, ProbeFailure? failure) => new()
         {
-            TargetId = targetId,
+            TargetId = request.Target.Id,
             At = at,
             Timings = new PhaseTimings
             {
@@ -221,6 +222,7 @@ public sealed class HttpProber(Dialer dialer, TimeProvider time)
             Address = Address?.ToString(),
             IsPrivate = Address is not null && AddressRule.Refuses(Address) is not null,
             Tls = Tls,
+            Unmet = Head is null || failure is not null ? null : AnswerInspector.Unmet(request.Expect, Head.Fields, Body is null ? [] : Body.Kept),
             Headers = Head is null ? CheckResult.NoHeaders : EvidenceHeaders.Of(Head),
             BodyBytes = Body?.Count ?? 0,
             IsTruncated = Body?.IsTruncated == true || meter.IsExceeded,

@@ -2,6 +2,7 @@ using System.Net;
 using StatusMesh.Core.Mesh;
 using StatusMesh.Core.Monitors;
 using StatusMesh.Core.Probing;
+using StatusMesh.Core.Probing.Dns;
 
 namespace StatusMesh.Core.Settings;
 
@@ -19,7 +20,7 @@ public static class MeshSettings
             Timeout = timeout,
             FirstTimeout = settings.Duration(
                 "Probe:FirstTimeout", timeout < TimeSpan.FromSeconds(2) ? timeout : TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(0.5), timeout),
-            NameServers = settings.List("Probe:NameServers", ParseNameServer, "an address with or without a port, such as 9.9.9.9 or 127.0.0.1:5353") ?? [],
+            NameServers = settings.List("Probe:NameServers", NameServerText.TryParse, "an address with or without a port, such as 9.9.9.9 or 127.0.0.1:5353") ?? [],
             Policy = new TargetPolicy
             {
                 AllowedPorts = settings.List("Probe:AllowedPorts", ParsePort, "a port from 1 to 65535")?.Select(port => port.Port).ToList()
@@ -78,11 +79,6 @@ public static class MeshSettings
 
     private static string? ParseControlHost(string text, TargetPolicy policy) =>
         TargetParser.Parse(text, policy) is TargetParse.Accepted accepted ? accepted.Target.Url : null;
-
-    private static IPEndPoint? ParseNameServer(string text) =>
-        IPAddress.TryParse(text, out var address) ? new IPEndPoint(address, 53)
-        : IPEndPoint.TryParse(text, out var endPoint) && endPoint.Port > 0 ? endPoint
-        : null;
 
     private static IPEndPoint? ParsePort(string text) =>
         ushort.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var port) && port > 0

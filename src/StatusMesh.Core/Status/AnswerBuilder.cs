@@ -8,14 +8,15 @@ namespace StatusMesh.Core.Status;
 public static class AnswerBuilder
 {
     /// <summary>The answer to <paramref name="question"/> at <paramref name="now"/>.</summary>
-    public static StatusAnswer Build(TargetState state, MeshOptions mesh, StatusQuestion question, DateTimeOffset now)
+    public static StatusAnswer Build(TargetState state, UptimeAnswer uptime, MeshOptions mesh, StatusQuestion question, DateTimeOffset now)
     {
         var votes = state.Votes.Select(vote => Freshness.Judge(vote, state.Life, now)).ToList();
         var decision = VerdictRule.Decide(votes, inMaintenance: false);
         var fresh = state.IsFresh(now);
 
-        // What is stale is still shown, as what it was: the last published verdict.
-        var verdict = fresh ? decision.Verdict : state.Snapshot?.Verdict ?? Verdict.Unknown;
+        // What is stale is still shown, as what it was: the last verdict that was known.
+        var published = state.Snapshot is { } snapshot ? snapshot.LastKnown ?? new KnownVerdict(snapshot.Verdict, snapshot.Since) : null;
+        var verdict = fresh ? decision.Verdict : published?.Verdict ?? Verdict.Unknown;
         var site = SiteName.Of(state.Target);
         return new StatusAnswer
         {
@@ -23,14 +24,14 @@ public static class AnswerBuilder
             Verdict = verdict,
             Answer = AnswerOf(verdict),
             Headline = Headlines.For(site, verdict, decision.Tally, question.Me),
-            Since = state.Snapshot is { } snapshot ? (snapshot.Verdict == verdict ? snapshot.Since : state.CheckedAt) : null,
+            Since = published is null ? null : verdict == published.Verdict ? published.Since : state.Snapshot!.Verdict == verdict ? state.Snapshot.Since : state.CheckedAt,
             CheckedAt = state.CheckedAt,
             Fresh = fresh,
             Confidence = fresh ? ConfidenceOf(verdict, decision.Tally) : Confidence.Low,
             Quorum = decision.Tally,
             Regions = [.. mesh.Regions.Zip(votes, RegionOf)],
             Me = question.Me is { } me ? MeAnswers.For(site, verdict, me) : null,
-            Uptime = new UptimeAnswer(),
+            Uptime = uptime,
             Links = LinksOf(state.Target, question.Origin),
             Demo = state.Monitor?.Source == MonitorSource.Demo ? true : null,
         };
@@ -63,6 +64,7 @@ public static class AnswerBuilder
         Address = vote.Address,
         Timings = vote.Timings,
         Tls = vote.Tls,
+        Families = vote.Families,
     };
 
     private static StatusLinks LinksOf(Target target, string origin)

@@ -49,6 +49,14 @@ public sealed class OnDemandChecks(StateReader reader, IMessageSender sender, Me
         try
         {
             var askedAt = time.GetUtcNow();
+
+            // The caller may have looked before another check stored its votes, and come here after that check was over.
+            var known = await reader.ReadAsync(state.Target, CancellationToken.None);
+            if (known.IsFresh(askedAt))
+            {
+                return known;
+            }
+
             await AskAsync(state, askedAt);
             return await WaitForVotesAsync(state, askedAt);
         }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using StatusMesh.Core.Consensus;
 using StatusMesh.Core.Probing;
 
@@ -35,4 +36,8 @@ public sealed record RegionAnswer
 
     /// <summary>Facts of the TLS handshake; null without one.</summary>
     public TlsFacts? Tls { get; init; }
+
+    /// <summary>The answers over IPv4 and IPv6, in that order; left out unless the monitor wants both.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<FamilyVote>? Families { get; init; }
 }

@@ -17,6 +17,9 @@ public sealed record Snapshot
     /// <summary>Start of the first check that showed this verdict, UTC.</summary>
     public required DateTimeOffset Since { get; init; }
 
+    /// <summary>The last verdict before <see cref="Verdict"/> became unknown; null when it is not unknown, or was never anything else.</summary>
+    public KnownVerdict? LastKnown { get; init; }
+
     /// <summary>How the regions voted when the verdict was reached.</summary>
     public required QuorumTally Quorum { get; init; }
 

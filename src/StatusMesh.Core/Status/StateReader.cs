@@ -11,19 +11,38 @@ public sealed class StateReader(ISnapshotStore snapshots, MonitorDirectory monit
     /// <summary>Age up to which a read is answered from memory.</summary>
     private static readonly TimeSpan CacheLife = TimeSpan.FromSeconds(2);
 
+    /// <summary>Time for which storage is not asked again after it did not answer.</summary>
+    private static readonly TimeSpan AwayPause = TimeSpan.FromSeconds(5);
+
     /// <summary>Targets that are kept; beyond that the cache starts anew.</summary>
     private const int CacheSize = 10_000;
 
     private readonly string[] _regions = [.. mesh.Regions.Select(region => region.Name)];
     private readonly ConcurrentDictionary<string, Cached<TargetState>> _states = new();
     private readonly ConcurrentDictionary<string, Cached<IReadOnlyDictionary<string, Heartbeat>>> _heartbeats = new();
+    private long _awaySince;
 
-    /// <summary>The state of <paramref name="target"/>, at most 2 s old.</summary>
-    public async ValueTask<TargetState> ReadAsync(Target target, CancellationToken cancellationToken) =>
-        _states.TryGetValue(target.Id, out var cached) && IsYoung(cached.ReadAt) ? cached.Value : await ReadNowAsync(target, cancellationToken);
+    /// <summary>The state of <paramref name="target"/>, at most 2 s old; the one read last, however old, while storage is away.</summary>
+    /// <exception cref="StorageUnavailableException">Storage is away and the target was never read.</exception>
+    public async ValueTask<TargetState> ReadAsync(Target target, CancellationToken cancellationToken)
+    {
+        var remembered = _states.GetValueOrDefault(target.Id);
+        if (remembered is not null && (IsYoung(remembered.ReadAt) || IsAway))
+        {
+            return remembered.Value;
+        }
 
-    /// <summary>The state that was read last, however old; null when none was. For times when storage is away.</summary>
-    public TargetState? Remembered(Target target) => _states.GetValueOrDefault(target.Id)?.Value;
+        try
+        {
+            return await ReadNowAsync(target, cancellationToken);
+        }
+        catch (StorageUnavailableException) when (remembered is not null)
+        {
+            // The SDK has tried for seconds; the next callers need not wait as long.
+            Volatile.Write(ref _awaySince, time.GetTimestamp());
+            return remembered.Value;
+        }
+    }
 
     /// <summary>The state of <paramref name="target"/> as it is stored now.</summary>
     public async Task<TargetState> ReadNowAsync(Target target, CancellationToken cancellationToken)
@@ -60,6 +79,8 @@ public sealed class StateReader(ISnapshotStore snapshots, MonitorDirectory monit
         _heartbeats[shard] = new(heartbeats, time.GetTimestamp());
         return heartbeats;
     }
+
+    private bool IsAway => Volatile.Read(ref _awaySince) is var since and not 0 && time.GetElapsedTime(since) < AwayPause;
 
     private bool IsYoung(long readAt) => time.GetElapsedTime(readAt) < CacheLife;
 

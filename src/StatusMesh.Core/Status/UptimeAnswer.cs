@@ -5,6 +5,9 @@ namespace StatusMesh.Core.Status;
 /// <summary>Uptime by period; null where nothing was measured.</summary>
 public sealed record UptimeAnswer
 {
+    /// <summary>Nothing was measured, or nobody registered the target.</summary>
+    public static UptimeAnswer None { get; } = new();
+
     /// <summary>The last 24 hours.</summary>
     [JsonPropertyName("24h")]
     public UptimeFigure? Day { get; init; }

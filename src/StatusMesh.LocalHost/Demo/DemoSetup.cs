@@ -26,7 +26,7 @@ internal static class DemoSetup
     public static IReadOnlyList<MonitorDraft> MonitorsOf(DemoSites demo, HostSettings settings) =>
     [
         .. demo.Sites.Select(site => TargetParser.Parse(site.Url.AbsoluteUri, settings.Probe.Policy) is TargetParse.Accepted accepted
-            ? new MonitorDraft(accepted.Target, site.Name, Interval, null)
+            ? new MonitorDraft(accepted.Target, site.Name, Interval)
             : throw new StartupProblem(
                 "The demo sites are on this machine, whose addresses the settings do not allow to be probed.",
                 "Listen on a loopback address only (--urls http://localhost:7071), or add 127.0.0.0/8 and ::1/128 to Probe:AllowedNetworks.")),

@@ -22,7 +22,11 @@ internal static class HostRun
 
         await using var storage = await StorageStart.StartAsync(settings, TimeProvider.System, logger, cancellationToken);
         await using var demo = settings.Local.Demo ? await DemoSites.StartAsync(settings.Local, TimeProvider.System, cancellationToken) : null;
-        settings = demo is null ? settings : DemoSetup.Apply(settings, builder.Configuration, demo);
+        if (demo is not null)
+        {
+            settings = DemoSetup.Apply(settings, builder.Configuration, demo);
+            builder.Services.AddSingleton(demo);
+        }
 
         await using var app = MeshHost.Build(builder, settings, storage.Options);
         var registrar = app.Services.GetRequiredService<MonitorRegistrar>();
@@ -41,6 +45,8 @@ internal static class HostRun
         }
         catch (Exception e) when (ListenProblem.Of(e) is { } problem)
         {
+            // Timers and pumps run already: they give back what they hold while the storage still stands.
+            await app.StopAsync(CancellationToken.None);
             throw problem;
         }
     }

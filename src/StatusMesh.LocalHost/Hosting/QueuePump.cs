@@ -3,12 +3,25 @@ using StatusMesh.Core.Messaging;
 namespace StatusMesh.LocalHost.Hosting;
 
 /// <summary>Hands the messages of a queue to their handler; in Azure a queue trigger does. A message is completed only when its effects are stored.</summary>
+/// <param name="queue">Name of the queue.</param>
+/// <param name="concurrency">Messages handled at once.</param>
+/// <param name="handle">The handler.</param>
+/// <param name="receiver">Where the messages come from.</param>
+/// <param name="bells">Ring when there are any.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Hears of failures.</param>
 public sealed partial class QueuePump(
-    string queue, Func<string, CancellationToken, Task> handle, IMessageReceiver receiver, Doorbells bells, TimeProvider time, ILogger<QueuePump> logger)
+    string queue,
+    int concurrency,
+    Func<string, CancellationToken, Task> handle,
+    IMessageReceiver receiver,
+    Doorbells bells,
+    TimeProvider time,
+    ILogger<QueuePump> logger)
     : BackgroundService
 {
-    /// <summary>Messages handled at once.</summary>
-    private const int Concurrency = 8;
+    /// <summary>Most messages that a queue hands out in one call.</summary>
+    private const int MostAtOnce = 32;
 
     /// <summary>Deliveries after which a message is given up.</summary>
     private const int MostDeliveries = 5;
@@ -19,7 +32,7 @@ public sealed partial class QueuePump(
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(5);
 
-    private readonly SemaphoreSlim _slots = new(Concurrency);
+    private readonly SemaphoreSlim _slots = new(concurrency);
     private bool _isAway;
 
     /// <inheritdoc/>
@@ -31,7 +44,7 @@ public sealed partial class QueuePump(
             while (true)
             {
                 await _slots.WaitAsync(stoppingToken);
-                var messages = await ReceiveAsync(_slots.CurrentCount + 1, stoppingToken);
+                var messages = await ReceiveAsync(Math.Min(_slots.CurrentCount + 1, MostAtOnce), stoppingToken);
                 if (messages.Count == 0)
                 {
                     _slots.Release();

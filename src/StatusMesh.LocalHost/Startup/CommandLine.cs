@@ -80,20 +80,7 @@ public static class CommandLine
     private static string? CheckData(string value) =>
         string.IsNullOrWhiteSpace(value) || value.Contains('\0', StringComparison.Ordinal) ? "--data wants the name of a folder." : null;
 
-    private static string? CheckUrls(string value) =>
-        value.Split(';').All(IsUrl) ? null : $"--urls wants addresses such as http://localhost:7071, separated by semicolons, not \"{value}\".";
-
-    private static bool IsUrl(string text)
-    {
-        try
-        {
-            return BindingAddress.Parse(text) is { Scheme: "http" or "https", PathBase: "", Port: >= 0 and <= 65535 };
-        }
-        catch (FormatException)
-        {
-            return false;
-        }
-    }
+    private static string? CheckUrls(string value) => ListenUrls.AreValid(value) ? null : $"--urls wants {ListenUrls.Allowed}, not \"{value}\".";
 
     private static string? Problem(ParseResult parsed, SettingTokens tokens)
     {

@@ -40,7 +40,7 @@ public sealed record HostSettings
     public static HostSettings Read(IConfiguration configuration)
     {
         var settings = new SettingsReader(configuration);
-        var urls = settings.Text("urls", ListenUrls.Default)!;
+        var urls = ReadUrls(settings);
         var probe = MeshSettings.ReadProbe(settings, ListenUrls.AreLoopback(urls) ? ListenUrls.LocalNetworks : []);
         var mesh = MeshSettings.ReadMesh(settings, probe.Policy, DefaultRegions);
         var read = new HostSettings
@@ -58,8 +58,33 @@ public sealed record HostSettings
             },
             MonitorsFile = settings.Text("Mesh:MonitorsFile"),
         };
+        CheckLogLevels(settings);
         settings.ThrowIfRefused();
         return read;
+    }
+
+    /// <summary>The logging reads them itself, but a wrong one would end the start with a stack trace.</summary>
+    private static void CheckLogLevels(SettingsReader settings)
+    {
+        foreach (var key in settings.Children("Logging:LogLevel").Select(category => $"Logging:LogLevel:{category}"))
+        {
+            if (settings.Text(key) is { } level && !Enum.TryParse<LogLevel>(level, ignoreCase: true, out _))
+            {
+                settings.Refuse(key, level, $"allowed are {string.Join(", ", Enum.GetNames<LogLevel>())}.");
+            }
+        }
+    }
+
+    private static string ReadUrls(SettingsReader settings)
+    {
+        var urls = settings.Text("urls", ListenUrls.Default)!;
+        if (ListenUrls.AreValid(urls))
+        {
+            return urls;
+        }
+
+        settings.Refuse("urls", urls, $"allowed are {ListenUrls.Allowed}.");
+        return ListenUrls.Default;
     }
 
     private static StorageKind ReadKind(SettingsReader settings)

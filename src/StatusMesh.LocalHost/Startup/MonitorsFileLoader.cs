@@ -21,7 +21,7 @@ internal static class MonitorsFileLoader
         switch (MonitorFile.Read(ReadText(path), settings.Probe.Policy, settings.Mesh.Interval))
         {
             case MonitorFileReading.Valid valid:
-                return [.. valid.Monitors.Select(entry => new MonitorDraft(entry.Target, entry.Name, entry.Interval, entry.ExpectedStatus))];
+                return [.. valid.Monitors.Select(entry => entry.ToDraft())];
             case MonitorFileReading.Invalid invalid:
                 throw new StartupProblem(
                     string.Join(Environment.NewLine, invalid.Errors.Select(error => $"{path}, line {error.Line}: {error.Message}")),

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace StatusMesh.Web.Problems;
 
 /// <summary>An error as RFC 9457 has it. Holds no exception text and nothing that a target sent.</summary>
@@ -16,5 +18,6 @@ public sealed record Problem
     public required string Detail { get; init; }
 
     /// <summary>Code of the reason, for programs; null when the kind says it all.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Reason { get; init; }
 }

@@ -1,7 +1,6 @@
 using StatusMesh.Adapters.StorageQueues;
 using StatusMesh.Core.Messaging;
 using StatusMesh.Testing.Contracts;
-using Xunit;
 
 namespace StatusMesh.AzuriteTests.Contracts;
 

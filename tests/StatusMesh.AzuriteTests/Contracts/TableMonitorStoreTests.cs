@@ -1,7 +1,6 @@
 using StatusMesh.Adapters.Tables;
 using StatusMesh.Core.Monitors;
 using StatusMesh.Testing.Contracts;
-using Xunit;
 
 namespace StatusMesh.AzuriteTests.Contracts;
 

@@ -1,6 +1,5 @@
 using StatusMesh.Adapters.StorageQueues;
 using StatusMesh.Testing.Contracts;
-using Xunit;
 
 namespace StatusMesh.AzuriteTests.StorageQueues;
 

@@ -2,7 +2,6 @@ using StatusMesh.Adapters.Tables;
 using StatusMesh.Core.Consensus;
 using StatusMesh.Core.Status;
 using StatusMesh.Testing.Contracts;
-using Xunit;
 
 namespace StatusMesh.AzuriteTests.Tables;
 

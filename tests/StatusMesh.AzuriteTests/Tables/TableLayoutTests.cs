@@ -2,7 +2,6 @@ using Azure.Data.Tables;
 using StatusMesh.Adapters.Tables;
 using StatusMesh.Core.Status;
 using StatusMesh.Testing.Contracts;
-using Xunit;
 
 namespace StatusMesh.AzuriteTests.Tables;
 

@@ -7,7 +7,6 @@ using StatusMesh.Core.Badges;
 using StatusMesh.Core.Consensus;
 using StatusMesh.UnitTests.Pages;
 using StatusMesh.Web.Pages;
-using Xunit;
 using static Microsoft.Playwright.Assertions;
 
 namespace StatusMesh.BrowserTests.Pages;

@@ -8,7 +8,6 @@ using StatusMesh.Core.Status;
 using StatusMesh.UnitTests.Badges;
 using StatusMesh.UnitTests.Pages;
 using StatusMesh.Web.Pages;
-using Xunit;
 using static Microsoft.Playwright.Assertions;
 
 namespace StatusMesh.BrowserTests.Pages;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using StatusMesh.LocalHost.Azurite;
-using Xunit;
 
 namespace StatusMesh.HostTests.Azurite;
 

@@ -5,7 +5,6 @@ using System.Net.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
 using StatusMesh.LocalHost.Azurite;
 using StatusMesh.LocalHost.Startup;
-using Xunit;
 
 namespace StatusMesh.HostTests.Azurite;
 

@@ -2,7 +2,6 @@ using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Logging.Abstractions;
 using StatusMesh.LocalHost.Azurite;
-using Xunit;
 
 namespace StatusMesh.HostTests.Azurite;
 

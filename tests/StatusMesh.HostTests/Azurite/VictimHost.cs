@@ -4,7 +4,6 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging.Abstractions;
 using StatusMesh.LocalHost.Azurite;
-using Xunit;
 
 namespace StatusMesh.HostTests.Azurite;
 

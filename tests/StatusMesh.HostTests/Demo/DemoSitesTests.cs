@@ -4,7 +4,6 @@ using System.Net.Sockets;
 using Microsoft.Extensions.Time.Testing;
 using StatusMesh.LocalHost.Demo;
 using StatusMesh.LocalHost.Startup;
-using Xunit;
 
 namespace StatusMesh.HostTests.Demo;
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using StatusMesh.LocalHost.Demo;
 using StatusMesh.LocalHost.Startup;
-using Xunit;
 
 namespace StatusMesh.HostTests.Demo;
 

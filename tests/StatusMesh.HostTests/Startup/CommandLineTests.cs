@@ -1,5 +1,4 @@
 using StatusMesh.LocalHost.Startup;
-using Xunit;
 
 namespace StatusMesh.HostTests.Startup;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using StatusMesh.HostTests.Azurite;
 using StatusMesh.LocalHost.Startup;
-using Xunit;
 
 namespace StatusMesh.HostTests.Startup;
 

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
 using StatusMesh.LocalHost.Startup;
-using Xunit;
 
 namespace StatusMesh.HostTests.Startup;
 

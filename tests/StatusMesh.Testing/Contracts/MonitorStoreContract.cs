@@ -1,5 +1,4 @@
 using StatusMesh.Core.Monitors;
-using Xunit;
 
 namespace StatusMesh.Testing.Contracts;
 
@@ -30,7 +29,7 @@ public abstract class MonitorStoreContract
 
         var stored = Assert.Single(await store.ListAsync(Token));
         Same.As(monitor, stored);
-        Assert.True(stored.ExpectedStatus!.Contains(302));
+        Assert.True(stored.Expect!.Status!.Contains(302));
     }
 
     [Fact]
@@ -38,7 +37,7 @@ public abstract class MonitorStoreContract
     {
         var store = await CreateAsync();
         var monitor = Samples.Monitor(1);
-        monitor = monitor with { ExpectedStatus = null, Target = monitor.Target with { Address = null, Host = "xn--r8jz45g.example" } };
+        monitor = monitor with { Expect = null, Request = null, RegisteredAt = null, Target = monitor.Target with { Address = null, Host = "xn--r8jz45g.example" } };
 
         await store.PutAsync(monitor, Token);
 
@@ -62,11 +61,11 @@ public abstract class MonitorStoreContract
         var store = await CreateAsync();
         await store.PutAsync(Samples.Monitor(1), Token);
 
-        await store.PutAsync(Samples.Monitor(1) with { Name = "Renamed", ExpectedStatus = null }, Token);
+        await store.PutAsync(Samples.Monitor(1) with { Name = "Renamed", Expect = null }, Token);
 
         var stored = Assert.Single(await store.ListAsync(Token));
         Assert.Equal("Renamed", stored.Name);
-        Assert.Null(stored.ExpectedStatus);
+        Assert.Null(stored.Expect);
     }
 
     [Fact]

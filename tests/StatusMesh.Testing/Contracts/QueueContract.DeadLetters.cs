@@ -1,5 +1,4 @@
 using StatusMesh.Core.Messaging;
-using Xunit;
 
 namespace StatusMesh.Testing.Contracts;
 

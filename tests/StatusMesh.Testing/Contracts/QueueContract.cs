@@ -1,6 +1,5 @@
 using System.Text;
 using StatusMesh.Core.Messaging;
-using Xunit;
 
 namespace StatusMesh.Testing.Contracts;
 

@@ -1,6 +1,5 @@
 using StatusMesh.Core.Probing;
 using StatusMesh.Core.Probing.Batches;
-using Xunit;
 
 namespace StatusMesh.Testing.Contracts;
 
@@ -33,7 +32,9 @@ public abstract class ResultStoreContract
     {
         var store = await CreateAsync();
         var batch = Samples.Batch(_shard, Samples.Tick);
-        Assert.Equal(["Results.FirstLook.FirstLook"], Same.DefaultsIn(batch).Distinct());
+        Assert.Equal(
+            ["Results.OtherFamily.OtherFamily", "Results.OtherFamily.FirstLook", "Results.FirstLook.OtherFamily", "Results.FirstLook.FirstLook"],
+            Same.DefaultsIn(batch).Distinct());
 
         await store.WriteAsync(batch, Token);
 
@@ -138,6 +139,26 @@ public abstract class ResultStoreContract
 
         Assert.Equal([0, 1, 20], batches.Select(batch => (batch.Tick - Midnight).Days));
         Assert.Equal(4, (await store.ReadAsync(_shard, Region, DateTimeOffset.MinValue, DateTimeOffset.MaxValue, Token)).Count);
+    }
+
+    [Fact]
+    public async Task The_first_tick_of_a_range_is_that_of_its_oldest_batch()
+    {
+        var store = await CreateAsync();
+        var ticks = new[] { Midnight.AddMilliseconds(-1), Midnight, Midnight.AddDays(5).AddMilliseconds(250) };
+        foreach (var tick in ticks)
+        {
+            await store.WriteAsync(Samples.Batch(_shard, tick), Token);
+        }
+
+        Assert.Equal(ticks[0], await FirstAsync(Midnight.AddHours(-1), Midnight.AddHours(1)));
+        Assert.Equal(ticks[1], await FirstAsync(Midnight, Midnight.AddHours(1)));
+        Assert.Equal(ticks[2], await FirstAsync(Midnight.AddMilliseconds(1), Midnight.AddDays(9)));
+        Assert.Null(await FirstAsync(Midnight.AddMilliseconds(1), ticks[2]));
+        Assert.Null(await FirstAsync(Midnight.AddHours(1), Midnight));
+        Assert.Null(await store.FirstTickAsync(_shard, "asia", Midnight.AddDays(-1), Midnight.AddDays(9), Token));
+
+        Task<DateTimeOffset?> FirstAsync(DateTimeOffset from, DateTimeOffset to) => store.FirstTickAsync(_shard, Region, from, to, Token);
     }
 
     [Fact]

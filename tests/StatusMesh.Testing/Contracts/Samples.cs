@@ -3,7 +3,9 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using StatusMesh.Core.Consensus;
+using StatusMesh.Core.History;
 using StatusMesh.Core.Monitors;
+using StatusMesh.Core.Monitors.Expect;
 using StatusMesh.Core.Probing;
 using StatusMesh.Core.Probing.Batches;
 using StatusMesh.Core.Probing.Redirects;
@@ -34,6 +36,7 @@ public static class Samples
         Url = $"https://site-{n}.example/",
         Verdict = Verdict.Regional,
         Since = Time,
+        LastKnown = new KnownVerdict(Verdict.Down, Time.AddHours(-1)),
         Quorum = new QuorumTally
         {
             Needed = 2,
@@ -61,6 +64,11 @@ public static class Samples
         Address = "2001:db8::7",
         Timings = Timings,
         Tls = Tls,
+        Families =
+        [
+            new FamilyVote { Family = IpFamily.Ipv4, Vote = VoteKind.Up, Cause = Cause.TooSlow, Address = "192.0.2.1" },
+            new FamilyVote { Family = IpFamily.Ipv6, Vote = VoteKind.Down, Cause = Cause.ConnectTimeout, Address = "2001:db8::7" },
+        ],
         RetryAt = Time.AddHours(1),
     };
 
@@ -81,7 +89,7 @@ public static class Samples
         Shard = shard,
         Tick = tick,
         SelfCheck = SelfCheck,
-        Results = [.. Enumerable.Range(0, targets).Select(n => Result(n) with { FirstLook = Result(n) with { At = Time.AddSeconds(-2), FirstLook = null } })],
+        Results = [.. Enumerable.Range(0, targets).Select(n => Result(n) with { FirstLook = Result(n) with { At = Time.AddSeconds(-2) }, OtherFamily = Result(n) with { Address = "2001:db8::9" } })],
     };
 
     /// <summary>Registration of the <paramref name="n"/>th target.</summary>
@@ -99,9 +107,43 @@ public static class Samples
         },
         Name = $"Site {n}",
         Interval = TimeSpan.FromSeconds(90),
-        ExpectedStatus = StatusSet.TryParse("200, 3xx, 401-403"),
+        Expect = Expect,
+        Request = Request,
         Shard = Shard.OfMonitors(n / Shard.Size),
         Source = MonitorSource.Demo,
+        RegisteredAt = Time.AddDays(-3),
+    };
+
+    /// <summary>An hour of history with <paramref name="targets"/> targets.</summary>
+    public static HourHistory Hour(string shard, DateTimeOffset hour, int targets = 2) => new()
+    {
+        Shard = shard,
+        Hour = hour,
+        IsComplete = true,
+        Targets = [.. Enumerable.Range(0, targets).Select(n => TargetHour(n))],
+    };
+
+    private static Expectations Expect { get; } = new()
+    {
+        Status = StatusSet.TryParse("200, 3xx, 401-403"),
+        Text = ["Willkommen", "אבג 例え"],
+        NoText = ["Fatal error"],
+        IgnoreCase = true,
+        Json = [new JsonExpectation("$.checks[0][\"is ok\"]", "true"), new JsonExpectation("name", "\"a\\\"b\"")],
+        Headers = [new HeaderExpectation("content-type", "text/html", "html")],
+        Latency = TimeSpan.FromMilliseconds(1500),
+        CertificateWarnDays = 21,
+        CertificateFailDays = 7,
+    };
+
+    private static RequestSettings Request { get; } = new()
+    {
+        Method = RequestMethod.Post,
+        Headers = [new RequestHeader("Authorization", "Bearer not-a-real-token"), new RequestHeader("Accept", "application/json")],
+        Body = "{\"deep\": \"Bücher\"}\n",
+        FollowRedirects = true,
+        Family = IpFamily.Both,
+        NameServers = [new IPEndPoint(IPAddress.Parse("9.9.9.9"), 53), new IPEndPoint(IPAddress.Parse("2620:fe::fe"), 5353)],
     };
 
     private static PhaseTimings Timings { get; } =
@@ -123,6 +165,25 @@ public static class Samples
         Controls = [new ControlHostResult { Host = "control.example", Answered = true, IsPrivate = true, Cause = Cause.ConnectTimeout }],
     };
 
+    private static TargetHour TargetHour(int n) => new()
+    {
+        Id = TargetId(n),
+        Demo = true,
+        Verdicts = [.. Enumerable.Range(n, 60).Select(minute => (Verdict)(1 + (minute % 6)))],
+        Regions =
+        [
+            .. new[] { "europe", "asia" }.Select((region, position) => new RegionHour
+            {
+                Region = region,
+                States = [.. Enumerable.Range(n + position, 60).Select(minute => (MinuteState)(1 + (minute % 6)))],
+                LatenciesMs = [.. Enumerable.Range(1, 60).Select(minute => minute * minute * (1 + n + position))],
+            }),
+        ],
+        Expected = 121 + n,
+        Made = 119 + n,
+        Minutes = 60,
+    };
+
     private static CheckResult Result(int n) => new()
     {
         TargetId = TargetId(n),
@@ -134,6 +195,7 @@ public static class Samples
         IsPrivate = true,
         Tls = Tls,
         Headers = new Dictionary<string, string> { ["server"] = "nginx", ["retry-after"] = "120" },
+        Unmet = Cause.JsonMismatch,
         BodyBytes = 4711,
         IsTruncated = true,
         Redirects = [new RedirectHop(302, "http://example.com/2", IsDowngrade: true)],

@@ -1,6 +1,5 @@
 using StatusMesh.Core.Consensus;
 using StatusMesh.Core.Status;
-using Xunit;
 
 namespace StatusMesh.Testing.Contracts;
 

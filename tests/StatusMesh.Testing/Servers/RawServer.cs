@@ -7,14 +7,15 @@ namespace StatusMesh.Testing.Servers;
 /// <summary>A real TCP server on loopback that does with each connection what the test says.</summary>
 public sealed class RawServer : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private readonly CancellationTokenSource _stop = new();
     private readonly List<string> _requests = [];
     private readonly Task _accepting;
     private int _connections;
 
-    private RawServer(Func<RawConnection, Task> script)
+    private RawServer(Func<RawConnection, Task> script, int port)
     {
+        _listener = new TcpListener(IPAddress.Loopback, port);
         _listener.Start();
         _accepting = AcceptAsync(script);
     }
@@ -40,8 +41,8 @@ public sealed class RawServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs <paramref name="script"/> for each connection and closes it then.</summary>
-    public static RawServer Start(Func<RawConnection, Task> script) => new(script);
+    /// <summary>Runs <paramref name="script"/> for each connection and closes it then; <paramref name="port"/> 0 is any free one.</summary>
+    public static RawServer Start(Func<RawConnection, Task> script, int port = 0) => new(script, port);
 
     /// <summary>Reads a request, answers with these bytes (Latin-1) and closes.</summary>
     public static RawServer Answering(string answer) => Start(async connection =>

@@ -1,5 +1,4 @@
 using StatusMesh.Core.Badges;
-using Xunit;
 
 namespace StatusMesh.UnitTests.Badges;
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Xml;
 using System.Xml.Linq;
 using StatusMesh.Core.Badges;
-using Xunit;
 
 namespace StatusMesh.UnitTests.Badges;
 

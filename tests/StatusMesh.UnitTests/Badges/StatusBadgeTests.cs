@@ -1,6 +1,5 @@
 using StatusMesh.Core.Badges;
 using StatusMesh.Core.Consensus;
-using Xunit;
 
 namespace StatusMesh.UnitTests.Badges;
 

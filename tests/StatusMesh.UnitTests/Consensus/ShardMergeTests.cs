@@ -124,6 +124,33 @@ public sealed class ShardMergeTests
     }
 
     [Fact]
+    public void A_gap_in_which_nobody_looked_does_not_change_since_when_it_is_up()
+    {
+        var mesh = new MergedShard();
+        mesh.HearAll(VoteKind.Up, 0);
+
+        mesh.Hear(Votes.Vote("europe", VoteKind.Up, 1000));
+        Assert.Equal((Verdict.Unknown, Votes.Noon), (mesh.Snapshot.Verdict, mesh.Snapshot.LastKnown!.Since));
+        mesh.Hear(Votes.Vote("asia", VoteKind.Up, 1001));
+
+        Assert.Equal((Verdict.Up, Votes.Noon, null), (mesh.Snapshot.Verdict, mesh.Snapshot.Since, mesh.Snapshot.LastKnown));
+    }
+
+    [Fact]
+    public void Up_after_an_outage_and_a_gap_is_not_dated_before_the_outage()
+    {
+        var mesh = new MergedShard();
+        mesh.HearAll(VoteKind.Up, 0);
+        mesh.Hear(Votes.Vote("europe", VoteKind.Down, 60));
+        mesh.Hear(Votes.Vote("asia", VoteKind.Down, 60));
+
+        mesh.Hear(Votes.Vote("americas", VoteKind.Up, 1000));
+        mesh.Hear(Votes.Vote("asia", VoteKind.Up, 1001));
+
+        Assert.Equal((Verdict.Up, Votes.Noon.AddSeconds(1001)), (mesh.Snapshot.Verdict, mesh.Snapshot.Since));
+    }
+
+    [Fact]
     public void Only_the_first_down_vote_asks_for_second_opinions()
     {
         var mesh = new MergedShard();

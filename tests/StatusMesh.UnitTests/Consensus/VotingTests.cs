@@ -1,5 +1,6 @@
 using StatusMesh.Core.Consensus;
 using StatusMesh.Core.Monitors;
+using StatusMesh.Core.Monitors.Expect;
 using StatusMesh.Core.Probing;
 
 namespace StatusMesh.UnitTests.Consensus;
@@ -42,7 +43,7 @@ public sealed class VotingTests
     [InlineData("5xx", 503, VoteKind.Up, null)]
     public void A_monitors_own_statuses_replace_the_rule(string expected, int status, VoteKind kind, Cause? cause)
     {
-        var vote = Voting.Of("europe", Answer(status), StatusSet.TryParse(expected), selfCheck: null);
+        var vote = Voting.Of("europe", Answer(status), new Expectations { Status = StatusSet.TryParse(expected) }, selfCheck: null);
 
         Assert.Equal((kind, cause), (vote.Vote, vote.Cause));
     }

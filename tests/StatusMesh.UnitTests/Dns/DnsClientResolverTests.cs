@@ -4,7 +4,6 @@ using StatusMesh.Adapters.Dns;
 using StatusMesh.Core.Probing;
 using StatusMesh.Core.Probing.Dns;
 using StatusMesh.Testing.Dns;
-using Xunit;
 
 namespace StatusMesh.UnitTests.Dns;
 
@@ -53,7 +52,7 @@ public sealed class DnsClientResolverTests : IAsyncDisposable
     {
         _server.Set(Name, LoopbackDnsReply.Of("192.0.2.1") with { IsTruncated = true });
         await AssertFoundAsync(Name, "192.0.2.1");
-        Assert.Equal(2, _server.Connections);
+        Assert.InRange(_server.Connections, 1, 2); // the second family may use the connection of the first
     }
 
     [Theory]

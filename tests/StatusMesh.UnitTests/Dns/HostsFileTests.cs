@@ -2,7 +2,6 @@ using System.Net;
 using StatusMesh.Adapters.Dns;
 using StatusMesh.Core.Probing.Dns;
 using StatusMesh.Testing.Dns;
-using Xunit;
 
 namespace StatusMesh.UnitTests.Dns;
 

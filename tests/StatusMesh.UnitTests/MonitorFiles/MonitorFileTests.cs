@@ -1,6 +1,5 @@
 using StatusMesh.Adapters.MonitorFiles;
 using StatusMesh.Core.Monitors;
-using Xunit;
 
 namespace StatusMesh.UnitTests.MonitorFiles;
 
@@ -22,7 +21,7 @@ public sealed class MonitorFileTests
         Assert.Equal("https://example.com/shop", monitor.Target.Url);
         Assert.Equal("The shop", monitor.Name);
         Assert.Equal(TimeSpan.FromSeconds(30), monitor.Interval);
-        Assert.Equal("200, 3xx", monitor.ExpectedStatus?.Text);
+        Assert.Equal("200, 3xx", monitor.Expect?.Status?.Text);
         Assert.Equal(3, monitor.Line);
     }
 
@@ -37,7 +36,8 @@ public sealed class MonitorFileTests
         Assert.Equal("https://example.com/", monitor.Target.Url);
         Assert.Equal("example.com", monitor.Name);
         Assert.Equal(TimeSpan.FromMinutes(1), monitor.Interval);
-        Assert.Null(monitor.ExpectedStatus);
+        Assert.Null(monitor.Expect);
+        Assert.Null(monitor.Request);
     }
 
     [Theory]
@@ -69,7 +69,7 @@ public sealed class MonitorFileTests
     {
         var text = expect.StartsWith('{') ? With($"expect: {expect}") : With($"expect:\n      {expect}");
 
-        Assert.Equal(set, Assert.Single(Valid(text)).ExpectedStatus?.Text);
+        Assert.Equal(set, Assert.Single(Valid(text)).Expect?.Status?.Text);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using StatusMesh.Core.Json;
 using StatusMesh.Core.Monitors;
-using Xunit;
 
 namespace StatusMesh.UnitTests.Monitors;
 
@@ -9,10 +9,10 @@ public sealed class RefusalReasonTests
     [Fact]
     public void A_code_is_the_kebab_case_name()
     {
-        Assert.Equal("too-long", RefusalReasons.Code(RefusalReason.TooLong));
+        Assert.Equal("too-long", Kebab.Name(RefusalReason.TooLong));
         Assert.All(
             Enum.GetValues<RefusalReason>(),
-            reason => Assert.Equal(JsonNamingPolicy.KebabCaseLower.ConvertName(reason.ToString()), RefusalReasons.Code(reason)));
+            reason => Assert.Equal(JsonNamingPolicy.KebabCaseLower.ConvertName(reason.ToString()), Kebab.Name(reason)));
     }
 
     [Fact]
@@ -20,7 +20,7 @@ public sealed class RefusalReasonTests
     {
         // What becomes of a name or a redirect is said by causes, not by reasons.
         string[] others = ["ok", "dns-error", "not-followed", "redirect-loop"];
-        var codes = Enum.GetValues<RefusalReason>().Select(RefusalReasons.Code).ToHashSet();
+        var codes = Enum.GetValues<RefusalReason>().Select(Kebab.Name<RefusalReason>).ToHashSet();
         Assert.All(TargetCorpus.Rows.Values.Select(row => row.Reason).Except(others), code => Assert.Contains(code, codes));
     }
 }

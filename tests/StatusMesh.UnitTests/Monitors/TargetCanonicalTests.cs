@@ -1,5 +1,4 @@
 using StatusMesh.Core.Monitors;
-using Xunit;
 
 namespace StatusMesh.UnitTests.Monitors;
 

@@ -1,5 +1,5 @@
+using StatusMesh.Core.Json;
 using StatusMesh.Core.Monitors;
-using Xunit;
 
 namespace StatusMesh.UnitTests.Monitors;
 
@@ -33,7 +33,7 @@ public sealed class TargetCorpusTests
 
         var parse = TargetParser.Parse(row.Url, TargetPolicy.Public);
 
-        Assert.Equal(expected, parse is TargetParse.Rejected rejected ? RefusalReasons.Code(rejected.Reason) : "ok");
+        Assert.Equal(expected, parse is TargetParse.Rejected rejected ? Kebab.Name(rejected.Reason) : "ok");
         Assert.NotEmpty(why);
     }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
+using StatusMesh.Core.Json;
 using StatusMesh.Core.Monitors;
-using Xunit;
 
 namespace StatusMesh.UnitTests.Monitors;
 
@@ -98,7 +98,7 @@ public sealed class TargetInternationalNameTests
     private static string HostOf(string name) => TargetParser.Parse(name, TargetPolicy.Public) switch
     {
         TargetParse.Accepted accepted => accepted.Target.Host,
-        TargetParse.Rejected rejected => RefusalReasons.Code(rejected.Reason),
+        TargetParse.Rejected rejected => Kebab.Name(rejected.Reason),
         _ => "",
     };
 }

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text;
+using StatusMesh.Core.Json;
 using StatusMesh.Core.Monitors;
 using StatusMesh.Core.Probing;
-using Xunit;
 
 namespace StatusMesh.UnitTests.Monitors;
 
@@ -50,7 +50,7 @@ public sealed class TargetParserTests
     public void What_is_no_url_is_refused(string text, string expected)
     {
         var rejected = Assert.IsType<TargetParse.Rejected>(TargetParser.Parse(text, TargetPolicy.Public));
-        Assert.Equal(expected, RefusalReasons.Code(rejected.Reason));
+        Assert.Equal(expected, Kebab.Name(rejected.Reason));
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Net;
+using StatusMesh.Core.Json;
 using StatusMesh.Core.Monitors;
-using Xunit;
 
 namespace StatusMesh.UnitTests.Monitors;
 
@@ -56,5 +56,5 @@ public sealed class TargetPolicyTests
         Assert.False(Local.Opens(IPAddress.Parse("::ffff:127.0.0.1")));
 
     private static string CodeOf(string text, TargetPolicy policy) =>
-        TargetParser.Parse(text, policy) is TargetParse.Rejected rejected ? RefusalReasons.Code(rejected.Reason) : "ok";
+        TargetParser.Parse(text, policy) is TargetParse.Rejected rejected ? Kebab.Name(rejected.Reason) : "ok";
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using StatusMesh.Web.Pages;
-using Xunit;
 
 namespace StatusMesh.UnitTests.Pages;
 

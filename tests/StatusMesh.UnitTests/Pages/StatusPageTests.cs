@@ -5,7 +5,6 @@ using StatusMesh.Core.Probing;
 using StatusMesh.Core.Status;
 using StatusMesh.UnitTests.Badges;
 using StatusMesh.Web.Pages;
-using Xunit;
 
 namespace StatusMesh.UnitTests.Pages;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using StatusMesh.Core.Monitors;
 using StatusMesh.Core.Probing;
-using Xunit;
 
 namespace StatusMesh.UnitTests.Probing;
 

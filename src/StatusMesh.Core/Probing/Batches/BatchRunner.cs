@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using StatusMesh.Core.Consensus;
 using StatusMesh.Core.Messaging;
 using StatusMesh.Core.Monitors;
+using StatusMesh.Core.Monitors.Expect;
 
 namespace StatusMesh.Core.Probing.Batches;
 
@@ -52,7 +53,7 @@ public sealed partial class BatchRunner(
         // A self-check may be shared with a batch that began shortly before; a failure is judged by one that began with it.
         var beside = selfChecker.CheckAsync(begun - TimeSpan.FromSeconds(10), cancellationToken);
         var checks = await ProbeAllAsync(jobs, cancellationToken);
-        var selfCheck = await JudgeRegionAsync(beside, checks, begun, cancellationToken);
+        var selfCheck = await JudgeRegionAsync(beside, jobs, checks, begun, cancellationToken);
 
         await results.WriteAsync(
             new BatchResults
@@ -79,12 +80,12 @@ public sealed partial class BatchRunner(
         {
             if (index.Find(target.Id) is { } monitor)
             {
-                jobs.Add(new Job(monitor.Target, monitor.ExpectedStatus));
+                jobs.Add(new Job(monitor.Target, monitor.Request ?? RequestSettings.Default, monitor.Expect ?? Expectations.None));
             }
             else if (target.Url is { } url)
             {
                 jobs.Add(TargetParser.Parse(url, policy) is TargetParse.Accepted accepted
-                    ? new Job(accepted.Target, null)
+                    ? new Job(accepted.Target, RequestSettings.Default, Expectations.None)
                     : throw new UnreadableMessageException("The batch holds a URL that this node's rules refuse."));
             }
         }
@@ -104,28 +105,35 @@ public sealed partial class BatchRunner(
             var begun = time.GetUtcNow();
             try
             {
-                checks[i] = await prober.CheckAsync(job.Target, job.Expected, _quick.GetValueOrDefault(job.Target.Id), linked.Token);
+                checks[i] = await prober.CheckAsync(
+                    job.Target, job.Settings, job.Expected, _quick.GetValueOrDefault(job.Target.Id), linked.Token);
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
-                checks[i] = NotProbed(job, begun, Cause.OutOfTime);
+                checks[i] = NotProbed(job, begun, Cause.OutOfTime, FailureSource.Policy);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // A bug that one target sets off must not take the other 99 with it.
+                Log.Failed(logger, e, region, job.Target.Url);
+                checks[i] = NotProbed(job, begun, Cause.InternalError, FailureSource.Network);
             }
         });
         return checks;
     }
 
-    private static CheckResult NotProbed(Job job, DateTimeOffset at, Cause cause) => new()
+    private static CheckResult NotProbed(Job job, DateTimeOffset at, Cause cause, FailureSource source) => new()
     {
         TargetId = job.Target.Id,
         At = at,
         Timings = new PhaseTimings { TotalMs = 0 },
-        Failure = new ProbeFailure(ProbePhase.Guard, cause, FailureSource.Policy),
+        Failure = new ProbeFailure(ProbePhase.Guard, cause, source),
     };
 
     private async Task<SelfCheckResult?> JudgeRegionAsync(
-        Task<SelfCheckResult?> beside, CheckResult[] checks, DateTimeOffset begun, CancellationToken cancellationToken)
+        Task<SelfCheckResult?> beside, List<Job> jobs, CheckResult[] checks, DateTimeOffset begun, CancellationToken cancellationToken)
     {
-        if (checks.All(check => check.Failure is null && check.Status < 500))
+        if (jobs.Zip(checks).All(pair => IsSuccess(pair.First, pair.Second)))
         {
             // Successes count whatever the region's state: an answer must not wait for a control host that hangs.
             return beside.IsCompletedSuccessfully ? await beside : selfChecker.Latest;
@@ -135,6 +143,11 @@ public sealed partial class BatchRunner(
         return selfCheck is not null && selfCheck.At < begun ? await selfChecker.CheckAsync(begun, cancellationToken) : selfCheck;
     }
 
+    /// <summary>True when the vote on a check does not hang on the region's own state.</summary>
+    private bool IsSuccess(Job job, CheckResult check) =>
+        Voting.Of(region, check, job.Expected, selfCheck: null).Vote is not (VoteKind.Down or VoteKind.Abstained)
+        && check.OtherFamily?.Failure is null;
+
     private TargetVote VoteOn(Job job, CheckResult check, SelfCheckResult? selfCheck)
     {
         var vote = Voting.Of(region, check, job.Expected, selfCheck);
@@ -142,12 +155,15 @@ public sealed partial class BatchRunner(
         return new TargetVote(job.Target.Id, job.Target.Url, vote);
     }
 
-    private sealed record Job(Target Target, StatusSet? Expected);
+    private sealed record Job(Target Target, RequestSettings Settings, Expectations Expected);
 
     private static partial class Log
     {
         [LoggerMessage(LogLevel.Debug, "{Region} probed {Count} of {Shard}: {Down} down, {Abstained} abstained")]
         public static partial void Probed(ILogger logger, string region, string shard, int count, int down, int abstained);
+
+        [LoggerMessage(LogLevel.Error, "{Region} could not probe {Url}")]
+        public static partial void Failed(ILogger logger, Exception exception, string region, string url);
 
         [LoggerMessage(LogLevel.Warning, "{Region} leaves out a batch of {Shard} from {Tick:u}: too late, newer ones are waiting")]
         public static partial void TooLate(ILogger logger, string region, string shard, DateTimeOffset tick);

@@ -9,4 +9,11 @@ public interface IResultStore
     /// <summary>Batches of a shard from one region with a tick in [<paramref name="from"/>, <paramref name="to"/>), oldest first.</summary>
     Task<IReadOnlyList<BatchResults>> ReadAsync(
         string shard, string region, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Tick of the oldest batch that <see cref="ReadAsync"/> would give for the same range, null when it would give none; cheap
+    /// however long the range is.
+    /// </summary>
+    Task<DateTimeOffset?> FirstTickAsync(
+        string shard, string region, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
 
+using StatusMesh.Core.Monitors.Expect;
+
 namespace StatusMesh.Core.Probing.Http1;
 
 /// <summary>How long the body of an answer is (RFC 9112 §6.3).</summary>
@@ -7,11 +9,11 @@ namespace StatusMesh.Core.Probing.Http1;
 /// <param name="Length">Bytes when <paramref name="Kind"/> is <see cref="BodyKind.Length"/>.</param>
 internal readonly record struct BodyFraming(BodyKind Kind, long Length)
 {
-    /// <summary>The framing that <paramref name="head"/> announces.</summary>
+    /// <summary>The framing that <paramref name="head"/> announces in answer to <paramref name="method"/>.</summary>
     /// <exception cref="BadAnswerException">The announcements contradict each other.</exception>
-    public static BodyFraming Of(HttpHead head)
+    public static BodyFraming Of(HttpHead head, RequestMethod method)
     {
-        if (head.Status is 204 or 304)
+        if (head.Status is 204 or 304 || method == RequestMethod.Head)
         {
             return new(BodyKind.None, 0);
         }

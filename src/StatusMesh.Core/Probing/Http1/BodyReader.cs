@@ -3,16 +3,21 @@ using System.Globalization;
 namespace StatusMesh.Core.Probing.Http1;
 
 /// <summary>Reads a body up to <see cref="ProbeLimits.BodyBytes"/>; what lies beyond is never asked for.</summary>
-internal sealed class BodyReader(AnswerReader reader)
+/// <param name="reader">The connection.</param>
+/// <param name="keep">Bytes that are kept, <see cref="ProbeLimits.EvidenceLength"/>..<see cref="ProbeLimits.BodyBytes"/>.</param>
+internal sealed class BodyReader(AnswerReader reader, int keep)
 {
-    private readonly byte[] _start = new byte[ProbeLimits.EvidenceLength];
+    private readonly byte[] _kept = new byte[keep];
     private readonly byte[] _scratch = new byte[8192];
 
     /// <summary>Body bytes that were read.</summary>
     public int Count { get; private set; }
 
     /// <summary>The first bytes of the body, at most <see cref="ProbeLimits.EvidenceLength"/>.</summary>
-    public ReadOnlySpan<byte> Start => _start.AsSpan(0, Math.Min(Count, _start.Length));
+    public ReadOnlySpan<byte> Start => _kept.AsSpan(0, Math.Min(Count, ProbeLimits.EvidenceLength));
+
+    /// <summary>The bytes that were kept: the whole body, up to the bound.</summary>
+    public ReadOnlySpan<byte> Kept => _kept.AsSpan(0, Math.Min(Count, _kept.Length));
 
     /// <summary>True when the bound ended before the body did, as far as that is known.</summary>
     public bool IsTruncated { get; private set; }
@@ -104,9 +109,9 @@ internal sealed class BodyReader(AnswerReader reader)
 
     private int Keep(int read)
     {
-        if (Count < _start.Length)
+        if (Count < _kept.Length)
         {
-            _scratch.AsSpan(0, Math.Min(read, _start.Length - Count)).CopyTo(_start.AsSpan(Count));
+            _scratch.AsSpan(0, Math.Min(read, _kept.Length - Count)).CopyTo(_kept.AsSpan(Count));
         }
 
         Count += read;

@@ -1,4 +1,5 @@
 using StatusMesh.Core.Consensus;
+using StatusMesh.Core.Monitors.Expect;
 using StatusMesh.Core.Probing;
 using StatusMesh.Core.Status;
 
@@ -9,15 +10,20 @@ internal static class RegionWords
 {
     /// <summary>One short sentence on what the region saw, or why it does not vote.</summary>
     public static string Saw(RegionAnswer region) =>
-        region.Abstention is { } abstention ? Why(abstention)
+        region.Families is { } families && families.Select(family => family.Vote).Distinct().Count() > 1 ? string.Join(". ", families.Select(Saw))
+        : region.Abstention is { } abstention ? Why(abstention)
         : region.Cause is { } cause ? What(cause)
         : region.Vote == VoteKind.Abstained ? Why(Abstention.Silent)
         : "Answers as it should";
+
+    private static string Saw(FamilyVote family) =>
+        $"{(family.Family == IpFamily.Ipv4 ? "IPv4" : "IPv6")}: {(family.Cause is { } cause ? What(cause) : "Answers as it should")}";
 
     private static string Why(Abstention abstention) => abstention switch
     {
         Abstention.Stale => "Its last check is too old to count",
         Abstention.Sick => "Has trouble of its own, so its failure does not count",
+        Abstention.OddOneOut => "Fails many sites that all other regions reach, so its failures do not count",
         Abstention.Refused => "Our rules forbid this address",
         Abstention.Throttled => "Held back, to spare the site",
         Abstention.OutOfTime => "Ran out of time before it could look",
@@ -74,10 +80,17 @@ internal static class RegionWords
         Cause.ServiceUnavailable => "Overloaded or in maintenance",
         Cause.GatewayTimeout => "A gateway got no answer in time",
         Cause.UnexpectedStatus => "Not the status that its owner expects",
+        Cause.TextMissing => "Lacks a text that its owner expects",
+        Cause.TextForbidden => "Shows a text that its owner forbids",
+        Cause.JsonMismatch => "The data is not what its owner expects",
+        Cause.HeaderMismatch => "Lacks a header that its owner expects",
+        Cause.TooSlow => "Slower than its owner expects",
+        Cause.CertExpiresSoon => "The certificate ends soon",
         Cause.RefusedAddress => "Our rules forbid this address",
         Cause.RefusedPort => "Our rules forbid this port",
         Cause.RefusedUrl => "Our rules forbid where it redirects to",
         Cause.OutOfTime => "Ran out of time before it could look",
+        Cause.InternalError => "A mistake of ours kept it from looking",
         _ => "Something else went wrong",
     };
 }

@@ -3,11 +3,11 @@ using StatusMesh.Adapters.InMemory;
 using StatusMesh.Adapters.Storage;
 using StatusMesh.Adapters.StorageQueues;
 using StatusMesh.Adapters.Tables;
+using StatusMesh.Core.History;
 using StatusMesh.Core.Messaging;
 using StatusMesh.Core.Monitors;
 using StatusMesh.Core.Probing.Batches;
 using StatusMesh.Core.Status;
-using Xunit;
 
 namespace StatusMesh.UnitTests.Adapters.Storage;
 
@@ -24,6 +24,7 @@ public sealed class StorageRegistrationTests
         Assert.IsType<InMemoryMonitorStore>(provider.GetRequiredService<IMonitorStore>());
         Assert.IsType<InMemorySnapshotStore>(provider.GetRequiredService<ISnapshotStore>());
         Assert.IsType<InMemoryResultStore>(provider.GetRequiredService<IResultStore>());
+        Assert.IsType<InMemoryHistoryStore>(provider.GetRequiredService<IHistoryStore>());
         Assert.Same(provider.GetRequiredService<IMessageSender>(), provider.GetRequiredService<IMessageReceiver>());
         Assert.Same(provider.GetRequiredService<ISnapshotStore>(), provider.GetRequiredService<ISnapshotStore>());
     }
@@ -38,6 +39,7 @@ public sealed class StorageRegistrationTests
         Assert.IsType<TableMonitorStore>(provider.GetRequiredService<IMonitorStore>());
         Assert.IsType<TableSnapshotStore>(provider.GetRequiredService<ISnapshotStore>());
         Assert.IsType<TableResultStore>(provider.GetRequiredService<IResultStore>());
+        Assert.IsType<TableHistoryStore>(provider.GetRequiredService<IHistoryStore>());
         Assert.IsType<StorageQueueSender>(provider.GetRequiredService<IMessageSender>());
         Assert.IsType<StorageQueueReceiver>(provider.GetRequiredService<IMessageReceiver>());
     }

@@ -1,5 +1,4 @@
 using StatusMesh.Adapters.StorageQueues;
-using Xunit;
 
 namespace StatusMesh.UnitTests.Adapters.StorageQueues;
 

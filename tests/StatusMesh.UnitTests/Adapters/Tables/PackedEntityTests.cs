@@ -4,7 +4,6 @@ using Azure.Data.Tables;
 using StatusMesh.Adapters.Tables;
 using StatusMesh.Core.Monitors;
 using StatusMesh.Testing.Contracts;
-using Xunit;
 
 namespace StatusMesh.UnitTests.Adapters.Tables;
 
@@ -79,7 +78,7 @@ public sealed class PackedEntityTests
         var snapshot = JsonSerializer.Serialize(Samples.Snapshot(1), StoredJson.Default.Snapshot);
 
         Assert.Contains("\"source\":\"file\"", monitor, StringComparison.Ordinal);
-        Assert.Contains("\"expectedStatus\":\"200, 3xx, 401-403\"", monitor, StringComparison.Ordinal);
+        Assert.Contains("\"status\":\"200, 3xx, 401-403\"", monitor, StringComparison.Ordinal);
         Assert.Contains("\"cause\":\"bad-gateway\"", snapshot, StringComparison.Ordinal);
         Assert.Contains("\"abstention\":\"out-of-time\"", snapshot, StringComparison.Ordinal);
     }

@@ -1,6 +1,5 @@
 using StatusMesh.Adapters.Tables;
 using StatusMesh.Testing.Contracts;
-using Xunit;
 
 namespace StatusMesh.UnitTests.Adapters.Tables;
 

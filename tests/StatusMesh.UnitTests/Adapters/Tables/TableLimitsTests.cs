@@ -1,6 +1,5 @@
 using Azure.Data.Tables;
 using StatusMesh.Adapters.Tables;
-using Xunit;
 
 namespace StatusMesh.UnitTests.Adapters.Tables;
 

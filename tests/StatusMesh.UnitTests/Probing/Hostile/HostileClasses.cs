@@ -1,4 +1,5 @@
 using StatusMesh.Core.Consensus;
+using StatusMesh.Core.Json;
 using StatusMesh.Core.Monitors;
 using StatusMesh.Core.Probing;
 
@@ -75,7 +76,7 @@ internal static class HostileClasses
 
         if (failure.Refusal is { } refusal)
         {
-            return ("blocked", [RefusalReasons.Code(refusal)]);
+            return ("blocked", [Kebab.Name(refusal)]);
         }
 
         var entry = Array.Find(Table, entry => entry.Cause == failure.Cause && (entry.Phase ?? failure.Phase) == failure.Phase);

@@ -1,0 +1,24 @@
+using StatusMesh.Core.Status;
+
+namespace StatusMesh.Core.History;
+
+/// <summary>Where the past of the monitors is kept, by shard.</summary>
+public interface IHistoryStore
+{
+    /// <summary>Stores an hour, replacing what is stored of it.</summary>
+    Task WriteAsync(HourHistory hour, CancellationToken cancellationToken);
+
+    /// <summary>The stored hours that begin in [<paramref name="from"/>, <paramref name="to"/>), oldest first.</summary>
+    Task<IReadOnlyList<HourHistory>> ReadAsync(string shard, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
+
+    /// <summary>The numbers of the stored hours that begin in [<paramref name="from"/>, <paramref name="to"/>), oldest first; cheaper than the hours.</summary>
+    Task<IReadOnlyList<HourNumbers>> ReadNumbersAsync(
+        string shard, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
+
+    /// <summary>The stored months from that of <paramref name="first"/> to that of <paramref name="last"/>, oldest first.</summary>
+    Task<IReadOnlyList<Versioned<MonthUptime>>> ReadMonthsAsync(
+        string shard, DateOnly first, DateOnly last, CancellationToken cancellationToken);
+
+    /// <summary>Stores a month. False when its version is no longer the stored one (or a new month exists already): read and reckon again.</summary>
+    Task<bool> TryWriteMonthAsync(Versioned<MonthUptime> month, CancellationToken cancellationToken);
+}
