@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using StatusMesh.Core.History;
+using StatusMesh.Core.Monitors;
 using StatusMesh.Core.Status;
 using StatusMesh.Web.Api;
 using StatusMesh.Web.Pages;
@@ -14,6 +15,7 @@ public static class WebPipeline
     /// <summary>Registers what the endpoints need beyond ports and options.</summary>
     public static IServiceCollection AddStatusMeshWeb(this IServiceCollection services) => services
         .AddRouting()
+        .AddSingleton<TargetLookup>()
         .AddSingleton<StateReader>()
         .AddSingleton<OnDemandChecks>()
         .AddSingleton<LiveHours>()

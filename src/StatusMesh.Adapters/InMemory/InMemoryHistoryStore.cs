@@ -12,21 +12,21 @@ public sealed class InMemoryHistoryStore : IHistoryStore
     private readonly VersionedItems<byte[]> _months = new();
 
     /// <inheritdoc/>
-    public Task WriteAsync(HourHistory hour, CancellationToken cancellationToken)
+    public Task WriteAsync(IReadOnlyList<HourHistory> hours, CancellationToken cancellationToken)
     {
-        HistoryKeys.CheckHour(hour.Hour);
-        TableLimits.CheckKey(hour.Shard);
-        var packed = PackedHistory.Pack(hour);
-        PackedEntity.CheckSize(packed, HistoryKeys.PartitionKey(hour.Shard, hour.Hour));
-        var row = new Row(hour.IsComplete, packed, PackedHistory.PackNumbers(HourNumbers.Of(hour)));
+        HistoryKeys.Check(hours);
+        var packed = hours.Select(hour => (hour.Shard, hour.Hour, Row: Pack(hour))).ToList();
         lock (_lock)
         {
-            if (!_hours.TryGetValue(hour.Shard, out var rows))
+            foreach (var (shard, hour, row) in packed)
             {
-                _hours[hour.Shard] = rows = [];
-            }
+                if (!_hours.TryGetValue(shard, out var rows))
+                {
+                    _hours[shard] = rows = [];
+                }
 
-            rows[hour.Hour] = row;
+                rows[hour] = row;
+            }
         }
 
         return Task.CompletedTask;
@@ -92,6 +92,13 @@ public sealed class InMemoryHistoryStore : IHistoryStore
             _months.Set(shard, key, packed);
             return Task.FromResult(true);
         }
+    }
+
+    private static Row Pack(HourHistory hour)
+    {
+        var packed = PackedHistory.Pack(hour);
+        PackedEntity.CheckSize(packed, HistoryKeys.PartitionKey(hour.Shard, hour.Hour));
+        return new Row(hour.IsComplete, packed, PackedHistory.PackNumbers(HourNumbers.Of(hour)));
     }
 
     private List<KeyValuePair<DateTimeOffset, Row>> Rows(string shard, DateTimeOffset from, DateTimeOffset to)

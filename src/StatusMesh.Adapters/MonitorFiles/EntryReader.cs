@@ -1,4 +1,5 @@
 using StatusMesh.Core.Monitors;
+using StatusMesh.Core.Monitors.Expect;
 
 namespace StatusMesh.Adapters.MonitorFiles;
 
@@ -7,62 +8,56 @@ internal sealed class EntryReader(TargetPolicy policy, TimeSpan defaultInterval,
 {
     private const int LongestName = 100;
 
-    private readonly Dictionary<string, int> _lines = new(StringComparer.Ordinal);
     private readonly ValueReader _values = new(errors);
+    private readonly TargetReader _targets = new(policy, errors);
     private readonly RequestReader _requests = new(policy, errors);
     private readonly ExpectReader _expectations = new(errors);
 
-    /// <summary>The entry; null when it has no URL to go by. Mistakes go to the list.</summary>
+    /// <summary>The entry; null when it has no target to go by. Mistakes go to the list.</summary>
     public MonitorEntry? Read(YamlPart part)
     {
-        if (Settings.Read(part, "A monitor", MonitorKeys.Monitor, errors) is not { } settings)
+        var kind = ReadKind(part);
+        if (Settings.Read(part, "A monitor", MonitorKeys.Monitor(kind), errors) is not { } settings)
         {
             return null;
         }
 
-        var target = ReadUrl(part, settings["url"]);
+        var place = settings[MonitorKeys.Monitor(kind)[0]];
+        var (target, records) = kind == MonitorKind.Dns ? _targets.ReadDns(part, place) : (_targets.ReadText(part, place, kind), []);
         var name = _values.Line(settings["name"], "name", LongestName);
         var interval = _values.Duration(settings["interval"], "interval", "5s", "1d");
-        var request = _requests.Read(settings["request"], target);
-        var expected = _expectations.Read(settings["expect"], target, request);
+        var request = _requests.Read(settings["request"], kind, target);
+        var expected = _expectations.Read(settings["expect"], kind, target, request);
         return target is null
             ? null
             : new MonitorEntry
             {
-                Line = settings["url"]!.Line,
+                Line = place!.Line,
                 Target = target,
-                Name = name ?? target.Host,
+                Name = name ?? NameOf(target),
                 Interval = interval ?? defaultInterval,
                 Request = request,
-                Expect = expected,
+                Expect = records.Count == 0 ? expected : (expected ?? Expectations.None) with { Records = records },
             };
     }
 
-    private Target? ReadUrl(YamlPart monitor, YamlPart? part)
+    /// <summary>The kind that is named, or the one whose key stands there.</summary>
+    private MonitorKind ReadKind(YamlPart part)
     {
-        if (part is null)
-        {
-            errors.Add(monitor.Line, "This monitor has no \"url\".");
-            return null;
-        }
+        YamlPart? Find(string key) => (part as YamlPart.Mapping)?.Entries.FirstOrDefault(entry => entry.Key is YamlPart.Scalar { Text: var text } && text == key).Value;
 
-        if (_values.Text(part, "url") is not { } text)
-        {
-            return null;
-        }
-
-        switch (TargetParser.Parse(text, policy))
-        {
-            case TargetParse.Accepted(var target) when _lines.TryAdd(target.Id, part.Line):
-                return target;
-            case TargetParse.Accepted(var target):
-                errors.Add(part.Line, $"This URL is the same as in line {_lines[target.Id]}; a site is monitored once.");
-                return null;
-            case TargetParse.Rejected rejected:
-                errors.Add(part.Line, "This URL is refused: " + rejected.Detail);
-                return null;
-            default:
-                throw new InvalidOperationException("A URL is accepted or rejected.");
-        }
+        return Find("kind") is { } kind
+            ? _values.Choice(kind, "kind", ("http", MonitorKind.Http), ("tcp", MonitorKind.Tcp), ("dns", MonitorKind.Dns))
+            : Find("url") is not null ? MonitorKind.Http
+            : Find("tcp") is not null ? MonitorKind.Tcp
+            : Find("dns") is not null ? MonitorKind.Dns
+            : MonitorKind.Http;
     }
+
+    private static string NameOf(Target target) => target.Scheme switch
+    {
+        MonitorTargetParser.Tcp => $"{target.Host}:{target.Port}",
+        MonitorTargetParser.Dns => $"{target.Host} {target.PathAndQuery[1..]}",
+        _ => target.Host,
+    };
 }

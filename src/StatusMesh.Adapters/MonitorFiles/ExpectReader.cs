@@ -14,9 +14,9 @@ internal sealed class ExpectReader(ErrorList errors)
     private readonly ValueReader _values = new(errors);
 
     /// <summary>The expectations; null when there are none.</summary>
-    public Expectations? Read(YamlPart? part, Target? target, RequestSettings? request)
+    public Expectations? Read(YamlPart? part, MonitorKind kind, Target? target, RequestSettings? request)
     {
-        if (part is null || Settings.Read(part, "\"expect\"", MonitorKeys.Expect, errors) is not { } settings)
+        if (part is null || Settings.Read(part, "\"expect\"", MonitorKeys.Expect(kind), errors) is not { } settings)
         {
             return null;
         }

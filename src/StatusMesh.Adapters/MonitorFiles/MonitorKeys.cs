@@ -5,11 +5,30 @@ internal static class MonitorKeys
 {
     public static string[] File { get; } = ["monitors"];
 
-    public static string[] Monitor { get; } = ["url", "name", "interval", "request", "expect"];
+    /// <summary>Keys of a monitor of <paramref name="kind"/>.</summary>
+    public static string[] Monitor(MonitorKind kind) => kind switch
+    {
+        MonitorKind.Tcp => ["tcp", "kind", "name", "interval", "request", "expect"],
+        MonitorKind.Dns => ["dns", "kind", "name", "interval", "request", "expect"],
+        _ => ["url", "kind", "name", "interval", "request", "expect"],
+    };
 
-    public static string[] Request { get; } = ["method", "headers", "body", "redirects", "family", "nameServers"];
+    /// <summary>Keys of its group <c>request</c>.</summary>
+    public static string[] Request(MonitorKind kind) => kind switch
+    {
+        MonitorKind.Tcp => ["family", "nameServers"],
+        MonitorKind.Dns => ["nameServers"],
+        _ => ["method", "headers", "body", "redirects", "family", "nameServers"],
+    };
 
-    public static string[] Expect { get; } = ["status", "text", "noText", "ignoreCase", "json", "headers", "latency", "certificate"];
+    /// <summary>Keys of its group <c>expect</c>.</summary>
+    public static string[] Expect(MonitorKind kind) => kind switch
+    {
+        MonitorKind.Tcp or MonitorKind.Dns => ["latency"],
+        _ => ["status", "text", "noText", "ignoreCase", "json", "headers", "latency", "certificate"],
+    };
+
+    public static string[] Dns { get; } = ["name", "type", "expect"];
 
     public static string[] Json { get; } = ["path", "equals"];
 
@@ -20,9 +39,11 @@ internal static class MonitorKeys
     /// <summary>Every key with the groups that it stands in: <c>expect.json.path</c>.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        .. File, .. Monitor, .. In("request", Request), .. In("expect", Expect), .. In("expect.json", Json), .. In("expect.headers", Header),
-        .. In("expect.certificate", Certificate),
+        .. File, .. OfKinds(Monitor), .. In("request", OfKinds(Request)), .. In("expect", OfKinds(Expect)), .. In("expect.json", Json),
+        .. In("expect.headers", Header), .. In("expect.certificate", Certificate), .. In("dns", Dns),
     ];
 
-    private static IEnumerable<string> In(string group, string[] keys) => keys.Select(key => $"{group}.{key}");
+    private static IEnumerable<string> OfKinds(Func<MonitorKind, string[]> keys) => Enum.GetValues<MonitorKind>().SelectMany(keys).Distinct();
+
+    private static IEnumerable<string> In(string group, IEnumerable<string> keys) => keys.Select(key => $"{group}.{key}");
 }

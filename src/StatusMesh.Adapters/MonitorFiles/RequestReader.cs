@@ -18,9 +18,9 @@ internal sealed class RequestReader(TargetPolicy policy, ErrorList errors)
     private readonly ValueReader _values = new(errors);
 
     /// <summary>The settings; null when there are none.</summary>
-    public RequestSettings? Read(YamlPart? part, Target? target)
+    public RequestSettings? Read(YamlPart? part, MonitorKind kind, Target? target)
     {
-        if (part is null || Settings.Read(part, "\"request\"", MonitorKeys.Request, errors) is not { } settings)
+        if (part is null || Settings.Read(part, "\"request\"", MonitorKeys.Request(kind), errors) is not { } settings)
         {
             return null;
         }

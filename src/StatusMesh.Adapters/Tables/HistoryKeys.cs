@@ -21,13 +21,19 @@ internal static class HistoryKeys
     /// <summary>Row of a month, for example <c>202611</c>.</summary>
     public static string MonthKey(DateOnly month) => month.ToString("yyyyMM", CultureInfo.InvariantCulture);
 
-    /// <summary>Passes for the start of an hour.</summary>
-    /// <exception cref="ArgumentException">It is another time.</exception>
-    public static void CheckHour(DateTimeOffset hour)
+    /// <summary>Passes when <paramref name="hours"/> may be written at once.</summary>
+    /// <exception cref="ArgumentException">They are of several shards or days, one is there twice, or one does not begin on an hour.</exception>
+    public static void Check(IReadOnlyList<HourHistory> hours)
     {
-        if (HourClock.HourOf(hour) != hour)
+        if (hours.Select(hour => PartitionKey(hour.Shard, hour.Hour)).Distinct().Count() > 1)
         {
-            throw new ArgumentException($"History has a row per hour of UTC; {hour:O} is not the start of one.", nameof(hour));
+            throw new ArgumentException("Hours that are written at once must be of one shard and one day.", nameof(hours));
+        }
+
+        TableLimits.CheckRows([.. hours.Select(hour => RowKey(hour.Hour))]);
+        if (hours.FirstOrDefault(hour => HourClock.HourOf(hour.Hour) != hour.Hour) is { } odd)
+        {
+            throw new ArgumentException($"History has a row per hour of UTC; {odd.Hour:O} is not the start of one.", nameof(hours));
         }
     }
 }

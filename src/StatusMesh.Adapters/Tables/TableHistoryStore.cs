@@ -28,16 +28,16 @@ public sealed class TableHistoryStore(TableServiceClient service) : IHistoryStor
     private readonly TableClient _days = service.GetTableClient(DaysTable);
 
     /// <inheritdoc/>
-    public async Task WriteAsync(HourHistory hour, CancellationToken cancellationToken)
+    public async Task WriteAsync(IReadOnlyList<HourHistory> hours, CancellationToken cancellationToken)
     {
-        HistoryKeys.CheckHour(hour.Hour);
-        var entity = PackedEntity.Of(HistoryKeys.PartitionKey(hour.Shard, hour.Hour), HistoryKeys.RowKey(hour.Hour), PackedHistory.Pack(hour));
-        entity[NumbersColumn] = PackedHistory.PackNumbers(HourNumbers.Of(hour));
-        entity[CompleteColumn] = hour.IsComplete;
-        entity["targets"] = hour.Targets.Count;
-        entity["demo"] = hour.Demo;
-        TableLimits.CheckEntity(entity);
-        await _hours.WriteAsync(table => table.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancellationToken), cancellationToken);
+        HistoryKeys.Check(hours);
+        if (hours.Count > 0)
+        {
+            List<TableTransactionAction> actions =
+                [.. hours.Select(hour => new TableTransactionAction(TableTransactionActionType.UpsertReplace, Entity(hour)))];
+            TableLimits.CheckTransaction(actions);
+            await _hours.WriteAsync(table => table.SubmitTransactionAsync(actions, cancellationToken), cancellationToken);
+        }
     }
 
     /// <inheritdoc/>
@@ -96,6 +96,16 @@ public sealed class TableHistoryStore(TableServiceClient service) : IHistoryStor
         {
             return false;
         }
+    }
+
+    private static TableEntity Entity(HourHistory hour)
+    {
+        var entity = PackedEntity.Of(HistoryKeys.PartitionKey(hour.Shard, hour.Hour), HistoryKeys.RowKey(hour.Hour), PackedHistory.Pack(hour));
+        entity[NumbersColumn] = PackedHistory.PackNumbers(HourNumbers.Of(hour));
+        entity[CompleteColumn] = hour.IsComplete;
+        entity["targets"] = hour.Targets.Count;
+        entity["demo"] = hour.Demo;
+        return entity;
     }
 
     // It is there already, has been changed, or is gone.

@@ -32,7 +32,8 @@ internal static class EarlierVotes
         {
             if (region.States[minute] is not (MinuteState.NoCheck or MinuteState.Maintenance))
             {
-                return new RegionVote { Region = region.Region, Vote = VoteOf(region.States[minute]), CheckedAt = hour.AddMinutes(minute) };
+                var at = hour.AddMinutes(minute);
+                return new RegionVote { Region = region.Region, Vote = VoteOf(region.States[minute]), CheckedAt = at, Since = at };
             }
         }
 

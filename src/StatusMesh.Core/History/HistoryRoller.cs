@@ -98,7 +98,7 @@ public sealed partial class HistoryRoller(
 
         // The row comes last: it says that all of this is done.
         await DailyNumbers.UpdateAsync(history, shard, HourClock.DayOf(hour), HourNumbers.Of(rolled), cancellationToken);
-        await history.WriteAsync(rolled, cancellationToken);
+        await history.WriteAsync([rolled], cancellationToken);
         return true;
     }
 

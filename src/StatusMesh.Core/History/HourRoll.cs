@@ -22,17 +22,25 @@ public static class HourRoll
         var minutes = (int)Math.Clamp((now - hour).TotalMinutes, 0, HourClock.Minutes);
         var checks = Checks(hour, minutes, batches, context).ToLookup(check => check.Vote.Id);
         var votes = EarlierVotes.Of(earlier.Where(known => known.Hour < hour));
+        var targets = context.Monitors.All
+            .Where(monitor => monitor.Shard == context.Shard)
+            .Select(monitor => new TargetRoll(hour, minutes, monitor, context.Regions, [.. checks[monitor.Target.Id]], votes))
+            .ToList();
+        for (var minute = 0; minute < minutes; minute++)
+        {
+            var counted = OddOneOut.Judge([.. targets.Select(target => target.VotesAt(minute))]);
+            for (var i = 0; i < targets.Count; i++)
+            {
+                targets[i].Decide(minute, counted[i]);
+            }
+        }
+
         return new HourHistory
         {
             Shard = context.Shard,
             Hour = hour,
             IsComplete = minutes == HourClock.Minutes,
-            Targets =
-            [
-                .. context.Monitors.All
-                    .Where(monitor => monitor.Shard == context.Shard)
-                    .Select(monitor => new TargetRoll(hour, minutes, monitor, context.Regions).Of([.. checks[monitor.Target.Id]], votes)),
-            ],
+            Targets = [.. targets.Select(target => target.ToHour())],
         };
     }
 

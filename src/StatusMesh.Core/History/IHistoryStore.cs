@@ -5,8 +5,8 @@ namespace StatusMesh.Core.History;
 /// <summary>Where the past of the monitors is kept, by shard.</summary>
 public interface IHistoryStore
 {
-    /// <summary>Stores an hour, replacing what is stored of it.</summary>
-    Task WriteAsync(HourHistory hour, CancellationToken cancellationToken);
+    /// <summary>Stores hours of one shard and one day, all or none, replacing what is stored of them.</summary>
+    Task WriteAsync(IReadOnlyList<HourHistory> hours, CancellationToken cancellationToken);
 
     /// <summary>The stored hours that begin in [<paramref name="from"/>, <paramref name="to"/>), oldest first.</summary>
     Task<IReadOnlyList<HourHistory>> ReadAsync(string shard, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);

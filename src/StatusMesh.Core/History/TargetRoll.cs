@@ -3,18 +3,48 @@ using StatusMesh.Core.Monitors;
 
 namespace StatusMesh.Core.History;
 
-/// <summary>Rolls up one target for one hour, of which <paramref name="minutes"/> are over.</summary>
-internal sealed class TargetRoll(DateTimeOffset hour, int minutes, MonitorRegistration monitor, IReadOnlyList<string> regions)
+/// <summary>Rolls up one target for one hour, of which <paramref name="minutes"/> are over, minute by minute.</summary>
+internal sealed class TargetRoll(
+    DateTimeOffset hour,
+    int minutes,
+    MonitorRegistration monitor,
+    IReadOnlyList<string> regions,
+    IReadOnlyCollection<RolledCheck> checks,
+    IReadOnlyDictionary<(string Id, string Region), RegionVote> earlier)
 {
-    public TargetHour Of(IReadOnlyList<RolledCheck> checks, IReadOnlyDictionary<(string Id, string Region), RegionVote> earlier)
+    private readonly TimeSpan _life = Freshness.Of(monitor.Interval);
+    private readonly ILookup<int, RegionVote> _news =
+        checks.OrderBy(check => check.Vote.Vote.CheckedAt).ToLookup(check => check.Minute, check => check.Vote.Vote);
+    private readonly RegionVote[] _votes = [.. regions.Select(region => earlier.GetValueOrDefault((monitor.Target.Id, region)) ?? Silent(region))];
+    private readonly Verdict[] _verdicts = new Verdict[HourClock.Minutes];
+
+    /// <summary>The votes at the end of <paramref name="minute"/>, judged by freshness. To be called for each minute in turn.</summary>
+    public IReadOnlyList<RegionVote> VotesAt(int minute)
     {
-        var ofRegion = checks.OrderBy(check => check.Vote.Vote.CheckedAt).ToLookup(check => check.Vote.Vote.Region);
+        foreach (var vote in _news[minute])
+        {
+            var position = regions.TakeWhile(name => name != vote.Region).Count();
+            var known = _votes[position];
+            _votes[position] = known.Vote == vote.Vote && known.Since is not null ? vote with { Since = known.Since } : vote;
+        }
+
+        var end = hour.AddMinutes(minute + 1);
+        return [.. _votes.Select(vote => Freshness.Judge(vote, _life, end))];
+    }
+
+    /// <summary>Decides <paramref name="minute"/> by the votes that count.</summary>
+    public void Decide(int minute, IReadOnlyList<RegionVote> votes) => _verdicts[minute] = VerdictRule.Decide(votes, inMaintenance: false).Verdict;
+
+    /// <summary>The hour as it was decided.</summary>
+    public TargetHour ToHour()
+    {
+        var ofRegion = checks.ToLookup(check => check.Vote.Vote.Region);
         var end = hour.AddMinutes(minutes);
         var since = monitor.RegisteredAt is { } registeredAt && registeredAt > hour ? registeredAt : hour;
         return new TargetHour
         {
             Id = monitor.Target.Id,
-            Verdicts = Verdicts(ofRegion, earlier),
+            Verdicts = _verdicts,
             Regions = [.. regions.Where(ofRegion.Contains).Select(region => RegionOf(region, ofRegion[region]))],
             Expected = ExpectedChecks.Between(monitor.Interval, regions.Count, since, end),
             Made = regions.Select((region, position) => ExpectedChecks.Made(
@@ -23,32 +53,11 @@ internal sealed class TargetRoll(DateTimeOffset hour, int minutes, MonitorRegist
         };
     }
 
-    private Verdict[] Verdicts(
-        ILookup<string, RolledCheck> ofRegion, IReadOnlyDictionary<(string Id, string Region), RegionVote> earlier)
-    {
-        var life = Freshness.Of(monitor.Interval);
-        RegionVote[] votes = [.. regions.Select(region => earlier.GetValueOrDefault((monitor.Target.Id, region)) ?? Silent(region))];
-        var verdicts = new Verdict[HourClock.Minutes];
-        var byMinute = ofRegion.SelectMany(checks => checks).ToLookup(check => check.Minute);
-        for (var minute = 0; minute < minutes; minute++)
-        {
-            foreach (var vote in byMinute[minute].Select(check => check.Vote.Vote))
-            {
-                votes[IndexOf(vote.Region)] = vote;
-            }
-
-            var end = hour.AddMinutes(minute + 1);
-            verdicts[minute] = VerdictRule.Decide([.. votes.Select(vote => Freshness.Judge(vote, life, end))], inMaintenance: false).Verdict;
-        }
-
-        return verdicts;
-    }
-
     private static RegionHour RegionOf(string region, IEnumerable<RolledCheck> checks)
     {
         var states = new MinuteState[HourClock.Minutes];
         var latencies = new int[HourClock.Minutes];
-        foreach (var check in checks)
+        foreach (var check in checks.OrderBy(check => check.Vote.Vote.CheckedAt))
         {
             var vote = check.Vote.Vote;
             states[check.Minute] = StateOf(vote.Vote);
@@ -60,8 +69,6 @@ internal sealed class TargetRoll(DateTimeOffset hour, int minutes, MonitorRegist
 
         return new RegionHour { Region = region, States = states, LatenciesMs = latencies };
     }
-
-    private int IndexOf(string region) => regions.TakeWhile(name => name != region).Count();
 
     private static RegionVote Silent(string region) => new() { Region = region, Vote = VoteKind.Abstained, Abstention = Abstention.Silent };
 

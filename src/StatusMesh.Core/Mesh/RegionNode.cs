@@ -26,7 +26,13 @@ public sealed record RegionNode(string Region, RegionTicker Ticker, BatchRunner 
         var probe = services.GetRequiredService<ProbeOptions>();
         var monitors = services.GetRequiredService<MonitorDirectory>();
         var sender = services.GetRequiredService<IMessageSender>();
-        var prober = new HttpProber(new Dialer(services.GetRequiredService<IResolver>(), connector, probe.Policy), time);
+        var resolver = services.GetRequiredService<IResolver>();
+        var resolvers = services.GetRequiredService<IResolvers>();
+        var prober = new HttpProber(new Dialer(resolver, connector, probe.Policy), time);
+        var kinds = new KindProber(
+            prober,
+            new TcpProber(new Dialer(resolver, connector, probe.Policy with { AllowsAnyPort = true }), time),
+            new DnsRecordProber(resolvers, time));
         var selfChecker = new SelfChecker(prober, [.. mesh.ControlHosts.Select(host => ControlTarget(host, probe.Policy))], time);
         return new RegionNode(
             region,
@@ -39,7 +45,7 @@ public sealed record RegionNode(string Region, RegionTicker Ticker, BatchRunner 
                 services.GetRequiredService<ILogger<RegionTicker>>()),
             new BatchRunner(
                 region,
-                new ConfirmingProber(prober, services.GetRequiredService<IResolvers>(), probe, time),
+                new ConfirmingProber(kinds, resolvers, probe, time),
                 selfChecker,
                 services.GetRequiredService<IResultStore>(),
                 sender,

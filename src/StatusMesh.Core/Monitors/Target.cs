@@ -8,7 +8,7 @@ public sealed record Target
     /// <summary>Canonical absolute URL: lower-case scheme and host, punycode, no default port, no fragment, at least the path <c>/</c>.</summary>
     public required string Url { get; init; }
 
-    /// <summary><c>http</c> or <c>https</c>.</summary>
+    /// <summary><c>http</c> or <c>https</c>; of a monitor also <c>tcp</c> or <c>dns</c>.</summary>
     public required string Scheme { get; init; }
 
     /// <summary>Canonical host: an ASCII name without trailing dot, an IPv4 address, or an IPv6 address without brackets.</summary>
@@ -20,7 +20,7 @@ public sealed record Target
     /// <summary>TCP port, 1..65535; the scheme's default when the URL names none.</summary>
     public required int Port { get; init; }
 
-    /// <summary>Path and query as they stand on the request line (RFC 9112 §3.2.1), starting with <c>/</c>.</summary>
+    /// <summary>Path and query as they stand on the request line (RFC 9112 §3.2.1), starting with <c>/</c>; the record's type of a DNS target, empty of a TCP target.</summary>
     public required string PathAndQuery { get; init; }
 
     /// <summary>Key of the target everywhere: SHA-256 of <see cref="Url"/>, 64 lower-case hex digits.</summary>

@@ -11,6 +11,9 @@ public sealed record TargetPolicy
     /// <summary>Ports of public targets. Default 80, 443, 8080, 8443.</summary>
     public IReadOnlyList<int> AllowedPorts { get; init; } = [80, 443, 8080, 8443];
 
+    /// <summary>True when public targets may have any port: for what only a registration can ask for. Default false.</summary>
+    public bool AllowsAnyPort { get; init; }
+
     /// <summary>Networks that may be probed although they are not public, on any port. Default none.</summary>
     public IReadOnlyList<IPNetwork> AllowedNetworks { get; init; } = [];
 

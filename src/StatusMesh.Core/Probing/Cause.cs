@@ -13,6 +13,12 @@ public enum Cause
     /// <summary>The name exists but has no address.</summary>
     DnsNoAddress,
 
+    /// <summary>The name exists but has no record of the type that is monitored.</summary>
+    DnsNoRecord,
+
+    /// <summary>The name has records, but lacks a value that the monitor expects.</summary>
+    DnsMismatch,
+
     /// <summary>The name servers of the domain failed or DNSSEC did not verify (RFC 1035 RCODE 2).</summary>
     DnsServfail,
 

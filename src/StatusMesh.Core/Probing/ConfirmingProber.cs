@@ -7,7 +7,7 @@ using StatusMesh.Core.Probing.Dns;
 namespace StatusMesh.Core.Probing;
 
 /// <summary>Looks a second time before a failure counts: after 2 s, with fresh DNS, at another address if there is one.</summary>
-public sealed class ConfirmingProber(HttpProber prober, IResolvers resolvers, ProbeOptions options, TimeProvider time)
+public sealed class ConfirmingProber(KindProber prober, IResolvers resolvers, ProbeOptions options, TimeProvider time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 

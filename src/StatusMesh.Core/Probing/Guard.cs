@@ -31,5 +31,5 @@ public static class Guard
 
     private static RefusalReason? Refuses(IPAddress address, int port, TargetPolicy policy) =>
         policy.Opens(address) ? null
-        : AddressRule.Refuses(address) ?? (policy.AllowedPorts.Contains(port) ? null : RefusalReason.Port);
+        : AddressRule.Refuses(address) ?? (policy.AllowsAnyPort || policy.AllowedPorts.Contains(port) ? null : RefusalReason.Port);
 }

@@ -6,14 +6,14 @@ namespace StatusMesh.Core.Status;
 
 /// <summary>Answers "is it down for everyone, or just me?".</summary>
 public sealed class StatusService(
-    StateReader reader, OnDemandChecks checks, UptimeReader uptimes, MeshOptions mesh, TargetPolicy policy, TimeProvider time)
+    StateReader reader, OnDemandChecks checks, UptimeReader uptimes, MeshOptions mesh, TargetLookup targets, TimeProvider time)
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
 
     /// <summary>The answer; probes are asked for only when what is known is missing or stale.</summary>
     public async Task<StatusOutcome> AskAsync(StatusQuestion question, CancellationToken cancellationToken)
     {
-        var parse = TargetParser.Parse(question.Url, policy);
+        var parse = await targets.ParseAsync(question.Url, cancellationToken);
         if (parse is TargetParse.Rejected rejected)
         {
             return new StatusOutcome.Refused(rejected.Reason, rejected.Detail);

@@ -41,7 +41,15 @@ public sealed class DemoHistory(
 
         var first = HourClock.HourOf(end - Length);
         var stored = (await history.ReadAsync(shard, first, end, cancellationToken)).ToDictionary(hour => hour.Hour);
-        for (var hour = first; hour < end; hour = hour.AddHours(1))
+
+        // The last day comes last: it says that all of this is done.
+        foreach (var day in Hours(first, end).GroupBy(HourClock.DayOf))
+        {
+            await history.WriteAsync([.. day.Select(Fill)], cancellationToken);
+            await DailyNumbers.UpdateAsync(history, shard, day.Key, coming: null, cancellationToken);
+        }
+
+        HourHistory Fill(DateTimeOffset hour)
         {
             var madeUp = new HourHistory
             {
@@ -50,13 +58,15 @@ public sealed class DemoHistory(
                 IsComplete = hour.AddHours(1) <= end,
                 Targets = [.. missing.Select(past => past.Hour(hour))],
             };
-            await history.WriteAsync(stored.TryGetValue(hour, out var known) ? HourMerge.Of(madeUp, known) : madeUp, cancellationToken);
+            return stored.TryGetValue(hour, out var known) ? HourMerge.Of(madeUp, known) : madeUp;
         }
+    }
 
-        // The last day comes last: it says that all of this is done.
-        for (var day = HourClock.DayOf(first); day <= HourClock.DayOf(end.AddTicks(-1)); day = day.AddDays(1))
+    private static IEnumerable<DateTimeOffset> Hours(DateTimeOffset first, DateTimeOffset end)
+    {
+        for (var hour = first; hour < end; hour = hour.AddHours(1))
         {
-            await DailyNumbers.UpdateAsync(history, shard, day, coming: null, cancellationToken);
+            yield return hour;
         }
     }
 

@@ -58,7 +58,7 @@ internal static class MeshHost
         AddStorage(services, storage);
         services
             .AddSingleton<IResolver>(provider => new DnsClientResolver(settings.Probe.NameServers, provider.GetRequiredService<TimeProvider>()))
-            .AddSingleton<IResolvers, DnsClientResolvers>()
+            .AddSingleton<IResolvers>(provider => new DnsClientResolvers(settings.Probe.NameServers, provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<MonitorDirectory>()
             .AddSingleton<MonitorRegistrar>()
             .AddSingleton<Aggregator>()

@@ -20,9 +20,9 @@ public sealed class HistoryLayoutTests(AzuriteFixture azurite)
     {
         var store = new TableHistoryStore(azurite.Tables);
         var hour = Samples.Hour(_shard, Hour);
-        await store.WriteAsync(hour, Token);
+        await store.WriteAsync([hour], Token);
         await store.WriteAsync(
-            hour with { Hour = Hour.AddHours(-13), IsComplete = false, Targets = [hour.Targets[0] with { Demo = false }] }, Token);
+            [hour with { Hour = Hour.AddHours(-13), IsComplete = false, Targets = [hour.Targets[0] with { Demo = false }] }], Token);
 
         var madeUp = await RowAsync("history", $"{_shard}-20261122", "13");
         var measured = await RowAsync("history", $"{_shard}-20261122", "00");
@@ -48,7 +48,7 @@ public sealed class HistoryLayoutTests(AzuriteFixture azurite)
     public async Task A_row_of_a_newer_StatusMesh_is_not_misread()
     {
         var store = new TableHistoryStore(azurite.Tables);
-        await store.WriteAsync(Samples.Hour(_shard, Hour), Token);
+        await store.WriteAsync([Samples.Hour(_shard, Hour)], Token);
         var row = await RowAsync("history", $"{_shard}-20261122", "13");
         row["v"] = 2;
         await azurite.Tables.GetTableClient("history").UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, Token);

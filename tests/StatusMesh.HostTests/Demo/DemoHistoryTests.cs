@@ -113,7 +113,7 @@ public sealed class DemoHistoryTests : IAsyncLifetime
     {
         await _demo.FillAsync(Token);
         var hour = (await HoursAsync())[80];
-        await _history.WriteAsync(hour with { Targets = [] }, Token);
+        await _history.WriteAsync([hour with { Targets = [] }], Token);
 
         _time.Advance(TimeSpan.FromDays(20));
         _monitors.Expire();
@@ -128,7 +128,7 @@ public sealed class DemoHistoryTests : IAsyncLifetime
     {
         var monitor = await MonitorAsync(DemoSiteKind.Healthy);
         var measured = Samples.Hour("m-00000", HourClock.HourOf(Start).AddHours(-5), targets: 1);
-        await _history.WriteAsync(measured with { Targets = [measured.Targets[0] with { Id = monitor.Target.Id, Demo = false }] }, Token);
+        await _history.WriteAsync([measured with { Targets = [measured.Targets[0] with { Id = monitor.Target.Id, Demo = false }] }], Token);
 
         await _demo.FillAsync(Token);
 

@@ -35,7 +35,7 @@ public abstract class HistoryStoreContract
         var hour = Samples.Hour(_shard, Midnight);
         Assert.Equal([], Same.DefaultsIn(hour));
 
-        await store.WriteAsync(hour, Token);
+        await store.WriteAsync([hour], Token);
 
         Same.As(hour, Assert.Single(await ReadAllAsync(store)));
         Same.As(HourNumbers.Of(hour), Assert.Single(await ReadNumbersAsync(store)));
@@ -56,8 +56,8 @@ public abstract class HistoryStoreContract
         };
         var hour = new HourHistory { Shard = _shard, Hour = Midnight, IsComplete = false, Targets = [quiet] };
 
-        await store.WriteAsync(hour, Token);
-        await store.WriteAsync(hour with { Hour = Midnight.AddHours(1), Targets = [] }, Token);
+        await store.WriteAsync([hour], Token);
+        await store.WriteAsync([hour with { Hour = Midnight.AddHours(1), Targets = [] }], Token);
 
         var stored = await ReadAllAsync(store);
         Same.As(hour, stored[0]);
@@ -70,8 +70,8 @@ public abstract class HistoryStoreContract
     {
         var store = await CreateAsync();
 
-        await store.WriteAsync(Samples.Hour(_shard, Midnight, targets: 3) with { IsComplete = false }, Token);
-        await store.WriteAsync(Samples.Hour(_shard, Midnight, targets: 1), Token);
+        await store.WriteAsync([Samples.Hour(_shard, Midnight, targets: 3) with { IsComplete = false }], Token);
+        await store.WriteAsync([Samples.Hour(_shard, Midnight, targets: 1)], Token);
 
         var stored = Assert.Single(await ReadAllAsync(store));
         Assert.True(stored.IsComplete);
@@ -85,7 +85,7 @@ public abstract class HistoryStoreContract
         var store = await CreateAsync();
         foreach (var hour in new[] { 30, -1, 0, -30, 1, 23, 24 })
         {
-            await store.WriteAsync(Samples.Hour(_shard, Midnight.AddHours(hour), targets: 1), Token);
+            await store.WriteAsync([Samples.Hour(_shard, Midnight.AddHours(hour), targets: 1)], Token);
         }
 
         Assert.Equal([-30, -1, 0, 1, 23, 24, 30], await HoursAsync(-48, 48));
@@ -110,7 +110,7 @@ public abstract class HistoryStoreContract
     {
         var store = await CreateAsync();
 
-        await store.WriteAsync(Samples.Hour(_shard, new DateTimeOffset(2026, 11, 1, 1, 0, 0, TimeSpan.FromHours(2))), Token);
+        await store.WriteAsync([Samples.Hour(_shard, new DateTimeOffset(2026, 11, 1, 1, 0, 0, TimeSpan.FromHours(2)))], Token);
 
         Assert.Equal(Midnight.AddHours(-1), Assert.Single(await store.ReadAsync(_shard, Midnight.AddDays(-1), Midnight, Token)).Hour);
     }
@@ -120,7 +120,23 @@ public abstract class HistoryStoreContract
     {
         var store = await CreateAsync();
 
-        await Assert.ThrowsAsync<ArgumentException>(() => store.WriteAsync(Samples.Hour(_shard, Midnight.AddMinutes(1)), Token));
+        await Assert.ThrowsAsync<ArgumentException>(() => store.WriteAsync([Samples.Hour(_shard, Midnight.AddMinutes(1))], Token));
+    }
+
+    [Fact]
+    public async Task A_day_is_written_at_once_or_not_at_all()
+    {
+        var store = await CreateAsync();
+        var day = Enumerable.Range(0, 24).Select(hour => Samples.Hour(_shard, Midnight.AddHours(hour))).ToList();
+
+        await Assert.ThrowsAsync<ArgumentException>(() => store.WriteAsync([.. day, Samples.Hour(_shard, Midnight.AddDays(1))], Token));
+        await Assert.ThrowsAsync<ArgumentException>(() => store.WriteAsync([.. day, Samples.Hour(Samples.FreshShard(), Midnight)], Token));
+        await Assert.ThrowsAsync<ArgumentException>(() => store.WriteAsync([.. day, day[0]], Token));
+        Assert.Empty(await ReadAllAsync(store));
+        await store.WriteAsync([], Token);
+        await store.WriteAsync(day, Token);
+
+        Same.As(day, await ReadAllAsync(store));
     }
 
     [Fact]
@@ -128,7 +144,7 @@ public abstract class HistoryStoreContract
     {
         var store = await CreateAsync();
         var other = Samples.FreshShard();
-        await store.WriteAsync(Samples.Hour(other, Midnight), Token);
+        await store.WriteAsync([Samples.Hour(other, Midnight)], Token);
         Assert.True(await store.TryWriteMonthAsync(new(Month(November) with { Shard = other }, Version: null), Token));
 
         Assert.Empty(await ReadAllAsync(store));

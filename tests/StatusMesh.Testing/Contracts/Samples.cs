@@ -131,6 +131,7 @@ public static class Samples
         IgnoreCase = true,
         Json = [new JsonExpectation("$.checks[0][\"is ok\"]", "true"), new JsonExpectation("name", "\"a\\\"b\"")],
         Headers = [new HeaderExpectation("content-type", "text/html", "html")],
+        Records = ["10 mail.example.com"],
         Latency = TimeSpan.FromMilliseconds(1500),
         CertificateWarnDays = 21,
         CertificateFailDays = 7,

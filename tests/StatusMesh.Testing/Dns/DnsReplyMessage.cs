@@ -47,6 +47,7 @@ internal static class DnsReplyMessage
             owner = alias;
         }
 
+        records.AddRange(reply.Data.Select(data => Record(owner, question.Type, data)));
         var family = question.Type == DnsQuestionMessage.TypeA ? AddressFamily.InterNetwork : AddressFamily.InterNetworkV6;
         records.AddRange(reply.Addresses
             .Where(address => address.AddressFamily == family)
@@ -62,7 +63,8 @@ internal static class DnsReplyMessage
         return [.. record];
     }
 
-    private static byte[] Name(string name) =>
+    /// <summary>A name as it stands in a message.</summary>
+    public static byte[] Name(string name) =>
         [.. name.Split('.').SelectMany(label => (byte[])[(byte)label.Length, .. Encoding.ASCII.GetBytes(label)]), 0];
 
     private static void Add(List<byte> bytes, params ReadOnlySpan<ushort> values)

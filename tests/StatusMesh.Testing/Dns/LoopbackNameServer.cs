@@ -45,6 +45,9 @@ public sealed class LoopbackNameServer : IAsyncDisposable
         _replies[(name, 28)] = ipv6; // AAAA, RFC 3596 §2.1
     }
 
+    /// <summary>What to say when asked for records of a TYPE (RFC 1035 §3.2.2).</summary>
+    public void Set(string name, ushort type, LoopbackDnsReply reply) => _replies[(name, type)] = reply;
+
     /// <summary>Waits until <paramref name="count"/> more questions have come in.</summary>
     public async Task WaitForQuestionsAsync(int count, CancellationToken cancellationToken)
     {

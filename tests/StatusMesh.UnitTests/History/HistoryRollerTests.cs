@@ -101,7 +101,7 @@ public sealed class HistoryRollerTests : IAsyncLifetime
     public async Task An_hour_that_is_half_made_up_keeps_that_half()
     {
         var madeUp = HourRoll.Of(Votes.Noon, Every(0, 20, 403), [], Context(), Votes.Noon.AddMinutes(20));
-        await _bench.History.WriteAsync(madeUp with { Targets = [madeUp.Targets[0] with { Demo = true }] }, Token);
+        await _bench.History.WriteAsync([madeUp with { Targets = [madeUp.Targets[0] with { Demo = true }] }], Token);
         await _bench.WriteAsync(Every(20, 60, 200));
 
         await _bench.RollAtAsync(75);

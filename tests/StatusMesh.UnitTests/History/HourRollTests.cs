@@ -30,6 +30,22 @@ public sealed class HourRollTests
     }
 
     [Fact]
+    public void A_region_that_alone_fails_its_targets_does_not_count()
+    {
+        var monitors = Enumerable.Range(0, 6).Select(n => Votes.Monitor($"http://127.0.0.1:{90 + n}/")).ToArray();
+        var batches = monitors.SelectMany(monitor => Every(0, 60, 200, 200, 0).Select(batch => batch with
+        {
+            Results = [batch.Results[0] with { TargetId = monitor.Target.Id }],
+        })).ToList();
+
+        Assert.Equal([Verdict.Up], VerdictsOf(monitors));
+        Assert.Equal([Verdict.Regional], VerdictsOf(monitors[..4])); // with few, a partial outage looks just the same
+
+        IEnumerable<Verdict> VerdictsOf(Core.Monitors.MonitorRegistration[] some) =>
+            HourRoll.Of(Votes.Noon, batches, [], Context(some), Later).Targets.SelectMany(target => target.Verdicts.Skip(2)).Distinct();
+    }
+
+    [Fact]
     public void A_vote_counts_as_long_as_it_lives()
     {
         // Checks at 0:00, 0:20 and 0:40 live for 150 s: at 2:00 all are fresh, at 3:00 only the last one is.

@@ -16,7 +16,7 @@ public sealed class MonitorFileErrorTests
     [InlineData("name: ''", "1 to 100 characters")]
     [InlineData("name: \"two\\nlines\"", "on one line")]
     [InlineData("name: {first: second}", "but has a group of settings")]
-    [InlineData("colour: red", "allowed here: url, name, interval, request, expect")]
+    [InlineData("colour: red", "allowed here: url, kind, name, interval, request, expect")]
     [InlineData("Name: capital", "The key \"Name\" is not known")]
     [InlineData("[a, b]: c", "A key must be a word")]
     [InlineData("url: example.org", "a second time; the first is in line 2")]

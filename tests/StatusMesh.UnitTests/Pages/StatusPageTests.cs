@@ -108,9 +108,12 @@ public sealed partial class StatusPageTests
         Assert.DoesNotContain("Watched sites", StatusPage.Render(Model()));
     }
 
-    [Fact]
-    public void Uptime_is_never_rounded_up_to_a_hundred() =>
-        Assert.Contains("<dd>99.99 %</dd>", Render(Answers.Up() with { Uptime = new UptimeAnswer { Day = new UptimeFigure(99.9999, 100) } }));
+    [Theory]
+    [InlineData(99.9999, "99.99 %")] // never rounded up to 100
+    [InlineData(81.85, "81.85 %")] // 100 times it is 8184.999… in a double
+    [InlineData(0.57, "0.57 %")]
+    public void Uptime_is_rounded_down_to_two_digits_and_no_further(double percent, string shown) =>
+        Assert.Contains($"<dd>{shown}</dd>", Render(Answers.Up() with { Uptime = new UptimeAnswer { Day = new UptimeFigure(percent, 100) } }));
 
     [Fact]
     public void The_callers_own_view_comes_with_what_to_try()

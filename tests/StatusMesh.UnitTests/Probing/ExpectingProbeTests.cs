@@ -180,7 +180,7 @@ public sealed class ExpectingProbeTests
         Assert.SkipUnless(Socket.OSSupportsIPv6, "This machine has no IPv6.");
         await using var server = RawServer.WithStatus(200);
         var prober = new ConfirmingProber(
-            ProbeBench.Prober(new ScriptedResolver().With("dual.test", "127.0.0.1", "::1")),
+            ProbeBench.Kinds(new ScriptedResolver().With("dual.test", "127.0.0.1", "::1")),
             NoResolvers.Instance,
             new ProbeOptions { Timeout = TimeSpan.FromSeconds(5) },
             TimeProvider.System);

@@ -9,4 +9,6 @@ internal sealed class NoResolvers : IResolvers
     public static NoResolvers Instance { get; } = new();
 
     public IResolver Asking(IReadOnlyList<IPEndPoint> nameServers) => throw new InvalidOperationException("No name servers were named.");
+
+    public IRecordLookup LookingUp(IReadOnlyList<IPEndPoint> nameServers) => throw new InvalidOperationException("No record was asked for.");
 }

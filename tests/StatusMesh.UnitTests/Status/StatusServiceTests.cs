@@ -31,7 +31,7 @@ public sealed class StatusServiceTests : IDisposable
         var history = new InMemoryHistoryStore();
         var live = new LiveHours(history, new InMemoryResultStore(), _monitors, Votes.Mesh, _time);
         var uptimes = new UptimeReader(history, live, _monitors, Votes.Mesh, _time, NullLogger<UptimeReader>.Instance);
-        _statuses = new StatusService(reader, new OnDemandChecks(reader, _queues, Votes.Mesh, _time), uptimes, Votes.Mesh, ProbeBench.Open, _time);
+        _statuses = new StatusService(reader, new OnDemandChecks(reader, _queues, Votes.Mesh, _time), uptimes, Votes.Mesh, new TargetLookup(_monitors, ProbeBench.Open), _time);
         _aggregator = new Aggregator(_snapshots, _queues, _monitors, Votes.Mesh, _time, NullLogger<Aggregator>.Instance);
     }
 
@@ -42,6 +42,19 @@ public sealed class StatusServiceTests : IDisposable
     [Fact]
     public async Task A_refused_url_has_its_reason() =>
         Assert.Equal(RefusalReason.AddressLinklocal, Assert.IsType<StatusOutcome.Refused>(await AskAsync("http://169.254.169.254/")).Reason);
+
+    [Theory]
+    [InlineData("tcp://127.0.0.1:5432")]
+    [InlineData("dns://example.com/MX")]
+    public async Task Targets_that_are_no_sites_are_answered_only_when_they_are_registered(string url)
+    {
+        var stranger = Assert.IsType<StatusOutcome.Refused>(await AskAsync(url));
+        await _monitorStore.PutAsync(Votes.Monitor() with { Target = ProbeBench.MonitorTarget(url) }, Token);
+        _monitors.Expire();
+
+        Assert.Equal(RefusalReason.Scheme, stranger.Reason);
+        Assert.Equal(url, Assert.IsType<StatusOutcome.Pending>(await AskAsync(url.ToUpperInvariant())).Answer.Url);
+    }
 
     [Fact]
     public async Task An_unknown_target_is_pending_and_each_region_is_asked_once_however_many_wait()

@@ -25,6 +25,9 @@ public sealed record Expectations
     /// <summary>What must stand in the head of the answer. At most 20.</summary>
     public IReadOnlyList<HeaderExpectation> Headers { get; init => field = value ?? []; } = [];
 
+    /// <summary>Values that must be among the records of a DNS target, as <see cref="Probing.Dns.DnsRecords.Canonical"/> spells them. At most 20.</summary>
+    public IReadOnlyList<string> Records { get; init => field = value ?? []; } = [];
+
     /// <summary>Longest time of the whole check, 1 ms..10 s; beyond it the target is degraded. Null: any.</summary>
     public TimeSpan? Latency { get; init; }
 
@@ -48,7 +51,8 @@ public sealed record Expectations
         && Text.SequenceEqual(other.Text)
         && NoText.SequenceEqual(other.NoText)
         && Json.SequenceEqual(other.Json)
-        && Headers.SequenceEqual(other.Headers);
+        && Headers.SequenceEqual(other.Headers)
+        && Records.SequenceEqual(other.Records);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Status, IgnoreCase, Latency, CertificateWarnDays, Text.Count, Json.Count, Headers.Count);

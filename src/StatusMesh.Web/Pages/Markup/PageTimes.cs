@@ -26,5 +26,5 @@ internal static class PageTimes
     };
 
     /// <summary>A percentage that is never rounded up to 100: <c>99.98 %</c>.</summary>
-    public static string Percent(double percent) => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(percent * 100) / 100:0.##} %");
+    public static string Percent(double percent) => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(Math.Round(percent * 100, 6)) / 100:0.##} %");
 }

@@ -34,6 +34,8 @@ internal static class RegionWords
     {
         Cause.DnsNxdomain => "The name does not exist",
         Cause.DnsNoAddress => "The name has no address",
+        Cause.DnsNoRecord => "The name has no such record",
+        Cause.DnsMismatch => "The records are not what their owner expects",
         Cause.DnsServfail => "The name servers of the domain fail",
         Cause.DnsRefused => "The resolver refused to answer",
         Cause.DnsTimeout => "The name could not be resolved in time",

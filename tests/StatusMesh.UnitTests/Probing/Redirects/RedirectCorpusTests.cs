@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using StatusMesh.Core.Json;
 using StatusMesh.Core.Monitors;
 using StatusMesh.Core.Probing;
 using StatusMesh.Testing.Servers;
@@ -49,7 +50,7 @@ public sealed class RedirectCorpusTests
     {
         null when result is { Status: 200, Redirects.Count: 0 } && result.Headers.ContainsKey("x-powered-by") => "not-followed",
         null => "ok",
-        { Refusal: { } reason } => RefusalReasons.Code(reason),
+        { Refusal: { } reason } => Kebab.Name(reason),
         { Phase: ProbePhase.Dns } => "dns-error",
         { Cause: Cause.RedirectLoop } => "redirect-loop",
         var other => other.Cause.ToString(),

@@ -1,0 +1,16 @@
+using StatusMesh.Core.Monitors;
+
+namespace StatusMesh.Core.Probing;
+
+/// <summary>Hands a target to the prober of its kind. Whatever the kind, a check result comes back.</summary>
+public sealed class KindProber(HttpProber http, TcpProber tcp, DnsRecordProber dns)
+{
+    /// <summary>The check result, whatever the target does.</summary>
+    /// <exception cref="OperationCanceledException">The caller's token was cancelled.</exception>
+    public Task<CheckResult> ProbeAsync(ProbeRequest request, CancellationToken cancellationToken) => request.Target.Scheme switch
+    {
+        MonitorTargetParser.Tcp => tcp.ProbeAsync(request, cancellationToken),
+        MonitorTargetParser.Dns => dns.ProbeAsync(request, cancellationToken),
+        _ => http.ProbeAsync(request, cancellationToken),
+    };
+}
