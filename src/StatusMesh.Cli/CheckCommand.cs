@@ -24,8 +24,9 @@ internal static class CheckCommand
 
         var target = ((TargetParse.Accepted)parse).Target;
         var options = new ProbeOptions { Policy = Everything };
-        var dialer = new Dialer(new DnsClientResolver([], TimeProvider.System), new SocketConnector(), Everything);
-        var prober = new ConfirmingProber(new HttpProber(dialer, TimeProvider.System), new DnsClientResolvers(TimeProvider.System), options, TimeProvider.System);
+        var resolvers = new DnsClientResolvers([], TimeProvider.System);
+        var kinds = KindProber.Create(new DnsClientResolver([], TimeProvider.System), resolvers, new SocketConnector(), Everything, TimeProvider.System);
+        var prober = new ConfirmingProber(kinds, resolvers, options, TimeProvider.System);
         var check = await prober.CheckAsync(target, RequestSettings.Default, Expectations.None, quick: false, cancellationToken);
         var vote = Voting.Of("here", check, expected: null, selfCheck: null);
         CheckReport.Write(output, target, vote);

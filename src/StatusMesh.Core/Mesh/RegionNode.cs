@@ -28,12 +28,8 @@ public sealed record RegionNode(string Region, RegionTicker Ticker, BatchRunner 
         var sender = services.GetRequiredService<IMessageSender>();
         var resolver = services.GetRequiredService<IResolver>();
         var resolvers = services.GetRequiredService<IResolvers>();
-        var prober = new HttpProber(new Dialer(resolver, connector, probe.Policy), time);
-        var kinds = new KindProber(
-            prober,
-            new TcpProber(new Dialer(resolver, connector, probe.Policy with { AllowsAnyPort = true }), time),
-            new DnsRecordProber(resolvers, time));
-        var selfChecker = new SelfChecker(prober, [.. mesh.ControlHosts.Select(host => ControlTarget(host, probe.Policy))], time);
+        var kinds = KindProber.Create(resolver, resolvers, connector, probe.Policy, time);
+        var selfChecker = new SelfChecker(new HttpProber(new Dialer(resolver, connector, probe.Policy), time), [.. mesh.ControlHosts.Select(host => ControlTarget(host, probe.Policy))], time);
         return new RegionNode(
             region,
             new RegionTicker(

@@ -1,10 +1,17 @@
 using StatusMesh.Core.Monitors;
+using StatusMesh.Core.Probing.Dns;
 
 namespace StatusMesh.Core.Probing;
 
 /// <summary>Hands a target to the prober of its kind. Whatever the kind, a check result comes back.</summary>
 public sealed class KindProber(HttpProber http, TcpProber tcp, DnsRecordProber dns)
 {
+    /// <summary>The probers of all kinds, with one way out.</summary>
+    public static KindProber Create(IResolver resolver, IResolvers resolvers, IConnector connector, TargetPolicy policy, TimeProvider time) => new(
+        new HttpProber(new Dialer(resolver, connector, policy), time),
+        new TcpProber(new Dialer(resolver, connector, policy with { AllowsAnyPort = true }), time),
+        new DnsRecordProber(resolvers, time));
+
     /// <summary>The check result, whatever the target does.</summary>
     /// <exception cref="OperationCanceledException">The caller's token was cancelled.</exception>
     public Task<CheckResult> ProbeAsync(ProbeRequest request, CancellationToken cancellationToken) => request.Target.Scheme switch
