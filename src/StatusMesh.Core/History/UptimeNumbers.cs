@@ -26,7 +26,4 @@ public readonly record struct UptimeNumbers(int Up, int Down, int Expected, int 
         one.Made + other.Made,
         one.Minutes + other.Minutes,
         one.Demo || other.Demo);
-
-    /// <summary>The numbers of two spans together.</summary>
-    public UptimeNumbers Add(UptimeNumbers other) => this + other;
 }
