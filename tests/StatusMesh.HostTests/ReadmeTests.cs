@@ -114,6 +114,7 @@ public sealed partial class ReadmeTests
     private static Process Shell(string command) => Process.Start(new ProcessStartInfo("bash")
     {
         WorkingDirectory = Root,
+        RedirectStandardInput = true,
         RedirectStandardOutput = true,
         RedirectStandardError = true,
         ArgumentList = { "-c", command },
@@ -139,7 +140,10 @@ public sealed partial class ReadmeTests
     [GeneratedRegex(@"\]\(([^)]+)\)")]
     private static partial Regex Links();
 
-    /// <summary>A host started by a command of the README, ended with everything that it started.</summary>
+    /// <summary>
+    /// A host started by a command of the README. The shell reads from us and ends the whole job when its input does, so that nothing
+    /// outlives this test run, however that ends.
+    /// </summary>
     private sealed class Running : IAsyncDisposable
     {
         private readonly Process _process;
@@ -160,18 +164,13 @@ public sealed partial class ReadmeTests
 
         public static async Task<Running> StartAsync(string command)
         {
-            var running = new Running(Shell(command));
+            var running = new Running(Shell($"set -m; ({command}) </dev/null & job=$!; cat >/dev/null; kill -TERM -- -$job; wait $job"));
             running._process.OutputDataReceived += (_, line) => running.Keep(line.Data);
             running._process.ErrorDataReceived += (_, line) => running.Keep(line.Data);
             running._process.BeginOutputReadLine();
             running._process.BeginErrorReadLine();
             for (var i = 0; i < 240 && !running.Output.Contains("stop      Ctrl+C", StringComparison.Ordinal); i++)
             {
-                if (running._process.HasExited)
-                {
-                    break;
-                }
-
                 await Task.Delay(TimeSpan.FromSeconds(0.5), TimeProvider.System, TestContext.Current.CancellationToken);
             }
 
@@ -180,7 +179,7 @@ public sealed partial class ReadmeTests
 
         public async ValueTask DisposeAsync()
         {
-            _process.Kill(entireProcessTree: true);
+            _process.StandardInput.Close();
             await _process.WaitForExitAsync(CancellationToken.None);
             _process.Dispose();
         }

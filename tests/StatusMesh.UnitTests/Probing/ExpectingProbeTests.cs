@@ -223,7 +223,7 @@ public sealed class ExpectingProbeTests
     private static Task<CheckResult> ProbeAsync(
         string url, RequestSettings settings, Expectations? expected = null, ScriptedResolver? resolver = null) =>
         ProbeBench.Prober(resolver).ProbeAsync(
-            new ProbeRequest(ProbeBench.Target(url), TimeSpan.FromSeconds(5)) 
+            new ProbeRequest(ProbeBench.Target(url), TimeSpan.FromSeconds(5))
             {
                 FollowRedirects = settings.FollowRedirects,
                 Settings = settings,
