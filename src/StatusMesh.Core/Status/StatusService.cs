@@ -13,7 +13,7 @@ public sealed class StatusService(
     /// <summary>The answer; probes are asked for only when what is known is missing or stale.</summary>
     public async Task<StatusOutcome> AskAsync(StatusQuestion question, CancellationToken cancellationToken)
     {
-        var parse = await targets.ParseAsync(question.Url, cancellationToken);
+        var parse = await targets.ParseAsync(question.Url, question.Origin, cancellationToken);
         if (parse is TargetParse.Rejected rejected)
         {
             return new StatusOutcome.Refused(rejected.Reason, rejected.Detail);

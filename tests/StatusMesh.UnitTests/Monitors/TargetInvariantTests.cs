@@ -17,7 +17,7 @@ public sealed class TargetInvariantTests
             start.ArgumentList.Add(typeof(TargetInvariantTests).Assembly.Location);
         }
 
-        foreach (var argument in new[] { "-class", "*.Monitors.Target*", "-noColor" })
+        foreach (var argument in new[] { "-class", "*.Monitors.Target*", "-class", "*.Probing.Redirects.*", "-noColor" })
         {
             start.ArgumentList.Add(argument);
         }
