@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using StatusMesh.Core.Alerts;
 using StatusMesh.Core.History;
+using StatusMesh.Core.Incidents;
 using StatusMesh.Core.Monitors;
 using StatusMesh.Core.Probing.Batches;
 using StatusMesh.Core.Status;
@@ -15,7 +17,9 @@ namespace StatusMesh.Adapters.Tables;
     Converters = [typeof(IPAddressConverter), typeof(IPEndPointConverter), typeof(StatusSetConverter)])]
 [JsonSerializable(typeof(BatchResults))]
 [JsonSerializable(typeof(Heartbeat))]
+[JsonSerializable(typeof(Incident))]
 [JsonSerializable(typeof(MonitorRegistration))]
 [JsonSerializable(typeof(MonthUptime))]
+[JsonSerializable(typeof(OutboxEntry))]
 [JsonSerializable(typeof(Snapshot))]
 internal sealed partial class StoredJson : JsonSerializerContext;

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Logging.Console;
 using StatusMesh.Adapters.Dns;
 using StatusMesh.Adapters.Storage;
+using StatusMesh.Core.Alerts;
 using StatusMesh.Core.Consensus;
 using StatusMesh.Core.History;
+using StatusMesh.Core.Incidents;
 using StatusMesh.Core.Mesh;
 using StatusMesh.Core.Messaging;
 using StatusMesh.Core.Monitors;
@@ -61,6 +63,11 @@ internal static class MeshHost
             .AddSingleton<IResolvers>(provider => new DnsClientResolvers(settings.Probe.NameServers, provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<MonitorDirectory>()
             .AddSingleton<MonitorRegistrar>()
+            .AddSingleton(settings.Incidents)
+            .AddSingleton(settings.Alerts)
+            .AddSingleton<IncidentLog>()
+            .AddSingleton<AlertIntake>()
+            .AddSingleton<IncidentTeller>()
             .AddSingleton<Aggregator>()
             .AddSingleton<HistoryRoller>()
             .AddStatusMeshWeb();
