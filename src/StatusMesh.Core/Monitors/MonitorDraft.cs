@@ -1,4 +1,5 @@
 using StatusMesh.Core.Monitors.Expect;
+using StatusMesh.Core.Monitors.Heartbeats;
 
 namespace StatusMesh.Core.Monitors;
 
@@ -13,4 +14,7 @@ public sealed record MonitorDraft(Target Target, string Name, TimeSpan Interval)
 
     /// <summary>How it is asked; null: a plain GET.</summary>
     public RequestSettings? Request { get; init; }
+
+    /// <summary>What a job promises, of a heartbeat monitor; else null.</summary>
+    public HeartbeatSettings? Heartbeat { get; init; }
 }

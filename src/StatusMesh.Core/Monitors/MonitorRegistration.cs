@@ -1,4 +1,5 @@
 using StatusMesh.Core.Monitors.Expect;
+using StatusMesh.Core.Monitors.Heartbeats;
 
 namespace StatusMesh.Core.Monitors;
 
@@ -19,6 +20,9 @@ public sealed record MonitorRegistration
 
     /// <summary>How it is asked; null: a plain GET. May hold secrets: no API answers with it.</summary>
     public RequestSettings? Request { get; init; }
+
+    /// <summary>What a job promises, of a heartbeat monitor; else null. No API answers with it.</summary>
+    public HeartbeatSettings? Heartbeat { get; init; }
 
     /// <summary>The shard of 100 monitors that it belongs to, for example <c>m-00003</c>; given at registration, never changed.</summary>
     public required string Shard { get; init; }
