@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using StatusMesh.Core.History;
 using StatusMesh.Core.Monitors;
+using StatusMesh.Core.Monitors.Heartbeats;
 using StatusMesh.Core.Status;
 using StatusMesh.Web.Api;
 using StatusMesh.Web.Pages;
@@ -18,6 +19,7 @@ public static class WebPipeline
         .AddSingleton<TargetLookup>()
         .AddSingleton<StateReader>()
         .AddSingleton<OnDemandChecks>()
+        .AddSingleton<BeatReceiver>()
         .AddSingleton<LiveHours>()
         .AddSingleton<UptimeReader>()
         .AddSingleton<StatusService>()

@@ -7,6 +7,7 @@ using StatusMesh.Adapters.Tables;
 using StatusMesh.Core.History;
 using StatusMesh.Core.Messaging;
 using StatusMesh.Core.Monitors;
+using StatusMesh.Core.Monitors.Heartbeats;
 using StatusMesh.Core.Probing.Batches;
 using StatusMesh.Core.Status;
 
@@ -24,6 +25,7 @@ public static class StorageRegistration
             .AddSingleton<IMessageSender>(provider => provider.GetRequiredService<InMemoryQueues>())
             .AddSingleton<IMessageReceiver>(provider => provider.GetRequiredService<InMemoryQueues>())
             .AddSingleton<IMonitorStore, InMemoryMonitorStore>()
+            .AddSingleton<IBeatStore, InMemoryBeatStore>()
             .AddSingleton<ISnapshotStore, InMemorySnapshotStore>()
             .AddSingleton<IResultStore, InMemoryResultStore>()
             .AddSingleton<IHistoryStore, InMemoryHistoryStore>();
@@ -41,6 +43,7 @@ public static class StorageRegistration
             .AddSingleton<IMessageSender, StorageQueueSender>()
             .AddSingleton<IMessageReceiver, StorageQueueReceiver>()
             .AddSingleton<IMonitorStore, TableMonitorStore>()
+            .AddSingleton<IBeatStore, TableBeatStore>()
             .AddSingleton<ISnapshotStore, TableSnapshotStore>()
             .AddSingleton<IResultStore, TableResultStore>()
             .AddSingleton<IHistoryStore, TableHistoryStore>();

@@ -77,5 +77,11 @@ internal static class TableAccess
         return null;
     }
 
+    /// <summary>True when an item is there already, has been changed, or is gone. Other 409 and 404 speak of the table: no reload would mend that.</summary>
+    public static bool IsConflict(RequestFailedException e) =>
+        e.ErrorCode == TableErrorCode.EntityAlreadyExists
+        || e.ErrorCode == TableErrorCode.UpdateConditionNotSatisfied
+        || e.ErrorCode == TableErrorCode.ResourceNotFound;
+
     private static bool IsMissingTable(RequestFailedException e) => e.ErrorCode == TableErrorCode.TableNotFound;
 }

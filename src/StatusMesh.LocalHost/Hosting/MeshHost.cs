@@ -6,6 +6,7 @@ using StatusMesh.Core.History;
 using StatusMesh.Core.Mesh;
 using StatusMesh.Core.Messaging;
 using StatusMesh.Core.Monitors;
+using StatusMesh.Core.Monitors.Heartbeats;
 using StatusMesh.Core.Probing;
 using StatusMesh.Core.Probing.Dns;
 using StatusMesh.Core.Settings;
@@ -61,6 +62,8 @@ internal static class MeshHost
             .AddSingleton<IResolvers>(provider => new DnsClientResolvers(settings.Probe.NameServers, provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<MonitorDirectory>()
             .AddSingleton<MonitorRegistrar>()
+            .AddSingleton(provider => new ListeningSince(provider.GetRequiredService<TimeProvider>().GetUtcNow()))
+            .AddHostedService<ListeningLoop>()
             .AddSingleton<Aggregator>()
             .AddSingleton<HistoryRoller>()
             .AddStatusMeshWeb();
