@@ -30,16 +30,12 @@ internal sealed class HeartbeatReader(TargetPolicy policy, ErrorList errors)
         var secret = ReadText(
             part, settings, "secret", HeartbeatRules.IsSecret, $"{HeartbeatRules.ShortestSecret} to {HeartbeatRules.LongestSecret} characters of A-Z, a-z, 0-9, - and _");
         var hash = secret is null ? null : HeartbeatSettings.HashOf(secret);
-        if (Require(part, settings, "every") is { } place && ReadTime(place, "every", "10s", "31d") is { } every)
-        {
-            var grace = ReadTime(settings["grace"], "grace", "0s", "7d") ?? GraceOf(every);
-            if (IsNew(settings["id"], id, _ids, "id") & IsNew(settings["secret"], hash, _secrets, "secret"))
-            {
-                return (TargetOf(id!), new HeartbeatSettings { SecretHash = hash!, Every = every, Grace = grace });
-            }
-        }
-
-        return (null, null);
+        var every = ReadTime(Require(part, settings, "every"), "every", "10s", "31d");
+        var grace = ReadTime(settings["grace"], "grace", "0s", "7d");
+        var areNew = IsNew(settings["id"], id, _ids, "id") & IsNew(settings["secret"], hash, _secrets, "secret");
+        return areNew && every is { } time
+            ? (TargetOf(id!), new HeartbeatSettings { SecretHash = hash!, Every = time, Grace = grace ?? GraceOf(time) })
+            : (null, null);
     }
 
     /// <summary>A tenth of the time between two calls, but enough for one that has to be repeated.</summary>

@@ -28,7 +28,4 @@ public sealed record Target
 
     /// <summary>True for https.</summary>
     public bool IsHttps => Scheme == "https";
-
-    /// <summary>True for a job that calls us.</summary>
-    public bool IsHeartbeat => Scheme == MonitorTargetParser.Heartbeat;
 }

@@ -6,6 +6,7 @@ using StatusMesh.Adapters.Tables;
 using StatusMesh.Core.History;
 using StatusMesh.Core.Messaging;
 using StatusMesh.Core.Monitors;
+using StatusMesh.Core.Monitors.Heartbeats;
 using StatusMesh.Core.Probing.Batches;
 using StatusMesh.Core.Status;
 
@@ -21,6 +22,7 @@ public sealed class StorageRegistrationTests
     {
         using var provider = new ServiceCollection().AddInMemoryStorage().BuildServiceProvider();
 
+        Assert.IsType<InMemoryBeatStore>(provider.GetRequiredService<IBeatStore>());
         Assert.IsType<InMemoryMonitorStore>(provider.GetRequiredService<IMonitorStore>());
         Assert.IsType<InMemorySnapshotStore>(provider.GetRequiredService<ISnapshotStore>());
         Assert.IsType<InMemoryResultStore>(provider.GetRequiredService<IResultStore>());
@@ -36,6 +38,7 @@ public sealed class StorageRegistrationTests
     {
         using var provider = new ServiceCollection().AddAzureStorage(Options(connectionString, tables, queues)).BuildServiceProvider();
 
+        Assert.IsType<TableBeatStore>(provider.GetRequiredService<IBeatStore>());
         Assert.IsType<TableMonitorStore>(provider.GetRequiredService<IMonitorStore>());
         Assert.IsType<TableSnapshotStore>(provider.GetRequiredService<ISnapshotStore>());
         Assert.IsType<TableResultStore>(provider.GetRequiredService<IResultStore>());
