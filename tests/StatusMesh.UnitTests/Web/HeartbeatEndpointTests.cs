@@ -60,6 +60,7 @@ public sealed class HeartbeatEndpointTests : IAsyncLifetime
 
         Assert.Equal((HttpStatusCode.NoContent, "no-store"), (response.StatusCode, response.Headers.CacheControl!.ToString()));
         Assert.NotNull(await _beats.ReadAsync(Jobs.Monitor().Target.Id, Token));
+        await NothingToldAsync(response, Jobs.Secret);
     }
 
     [Theory]
