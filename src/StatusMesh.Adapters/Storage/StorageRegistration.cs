@@ -9,6 +9,7 @@ using StatusMesh.Core.History;
 using StatusMesh.Core.Incidents;
 using StatusMesh.Core.Messaging;
 using StatusMesh.Core.Monitors;
+using StatusMesh.Core.Monitors.Heartbeats;
 using StatusMesh.Core.Probing.Batches;
 using StatusMesh.Core.Status;
 
@@ -26,6 +27,7 @@ public static class StorageRegistration
             .AddSingleton<IMessageSender>(provider => provider.GetRequiredService<InMemoryQueues>())
             .AddSingleton<IMessageReceiver>(provider => provider.GetRequiredService<InMemoryQueues>())
             .AddSingleton<IMonitorStore, InMemoryMonitorStore>()
+            .AddSingleton<IBeatStore, InMemoryBeatStore>()
             .AddSingleton<ISnapshotStore, InMemorySnapshotStore>()
             .AddSingleton<IResultStore, InMemoryResultStore>()
             .AddSingleton<IHistoryStore, InMemoryHistoryStore>()
@@ -45,6 +47,7 @@ public static class StorageRegistration
             .AddSingleton<IMessageSender, StorageQueueSender>()
             .AddSingleton<IMessageReceiver, StorageQueueReceiver>()
             .AddSingleton<IMonitorStore, TableMonitorStore>()
+            .AddSingleton<IBeatStore, TableBeatStore>()
             .AddSingleton<ISnapshotStore, TableSnapshotStore>()
             .AddSingleton<IResultStore, TableResultStore>()
             .AddSingleton<IHistoryStore, TableHistoryStore>()

@@ -18,19 +18,20 @@ public static class AnswerBuilder
         var published = state.Snapshot is { } snapshot ? snapshot.LastKnown ?? new KnownVerdict(snapshot.Verdict, snapshot.Since) : null;
         var verdict = fresh ? decision.Verdict : published?.Verdict ?? Verdict.Unknown;
         var site = SiteName.Of(state.Target);
+        var isHeartbeat = state.Target.Scheme == MonitorTargetParser.Heartbeat;
         return new StatusAnswer
         {
             Url = state.Target.Url,
             Verdict = verdict,
             Answer = AnswerOf(verdict),
-            Headline = Headlines.For(site, verdict, decision.Tally, question.Me),
+            Headline = isHeartbeat ? Headlines.ForHeartbeat(site, verdict, votes) : Headlines.For(site, verdict, decision.Tally, question.Me),
             Since = published is null ? null : verdict == published.Verdict ? published.Since : state.Snapshot!.Verdict == verdict ? state.Snapshot.Since : state.CheckedAt,
             CheckedAt = state.CheckedAt,
             Fresh = fresh,
             Confidence = fresh ? ConfidenceOf(verdict, decision.Tally) : Confidence.Low,
             Quorum = decision.Tally,
             Regions = [.. mesh.Regions.Zip(votes, RegionOf)],
-            Me = question.Me is { } me ? MeAnswers.For(site, verdict, me) : null,
+            Me = question.Me is { } me && !isHeartbeat ? MeAnswers.For(site, verdict, me) : null,
             Uptime = uptime,
             Links = LinksOf(state.Target, question.Origin),
             Demo = state.Monitor?.Source == MonitorSource.Demo ? true : null,

@@ -21,4 +21,14 @@ public static class Headlines
         _ when tally.Abstained == tally.Regions => $"We cannot tell how {site} is: none of our regions can say.",
         _ => $"We cannot tell how {site} is: too few of our regions agree.",
     };
+    /// <summary>The sentence on a job that calls us: nobody reaches or misses it from outside.</summary>
+    public static string ForHeartbeat(string job, Verdict verdict, IReadOnlyList<RegionVote> votes) => verdict switch
+    {
+        Verdict.Up => $"{job} calls in time.",
+        Verdict.Down => $"{job} has not called in time.",
+        Verdict.Regional => $"{job} is overdue for some regions, but not for all.",
+        Verdict.Maintenance => $"{job} is in planned maintenance.",
+        _ when votes.Any(vote => vote.Abstention == Abstention.Awaited) => $"We are waiting for {job} to call.",
+        _ => $"We cannot tell whether {job} has called: too few of our regions can say.",
+    };
 }
