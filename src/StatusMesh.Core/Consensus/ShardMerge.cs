@@ -154,15 +154,16 @@ public static class ShardMerge
         return new(heartbeat, stored?.Version);
     }
 
-    /// <summary>True when a reader would see a difference; times and timings come from heartbeats.</summary>
+    /// <summary>True when a reader, or the next merge, would see a difference; times and timings come from heartbeats.</summary>
     private static bool IsVisiblyOther(Snapshot old, Snapshot now) =>
         old.Standing != now.Standing
+        || !old.Trail.TakeLast(now.Trail.Count).SequenceEqual(now.Trail)
         || old.Told != now.Told
         || old.Quorum != now.Quorum
         || !old.Votes.Select(Visible).SequenceEqual(now.Votes.Select(Visible));
 
-    private static (string, VoteKind, Abstention?, int?, Probing.Cause?) Visible(RegionVote vote) =>
-        (vote.Region, vote.Vote, vote.Abstention, vote.Status, vote.Cause);
+    private static (string, VoteKind, Abstention?, DateTimeOffset?, int?, Probing.Cause?) Visible(RegionVote vote) =>
+        (vote.Region, vote.Vote, vote.Abstention, vote.Since, vote.Status, vote.Cause);
 
     private static IReadOnlyList<RegionVote> Judge(IReadOnlyList<RegionVote> votes, TimeSpan life, DateTimeOffset now) =>
         [.. votes.Select(vote => Freshness.Judge(vote, life, now))];

@@ -33,7 +33,7 @@ public static class AnswerBuilder
             Regions = [.. mesh.Regions.Zip(votes, RegionOf)],
             Me = question.Me is { } me && !isHeartbeat ? MeAnswers.For(site, verdict, me) : null,
             Uptime = uptime,
-            Links = LinksOf(state.Target, question.Origin),
+            Links = LinksOf(state, question.Origin),
             Demo = state.Monitor?.Source == MonitorSource.Demo ? true : null,
         };
     }
@@ -68,9 +68,14 @@ public static class AnswerBuilder
         Families = vote.Families,
     };
 
-    private static StatusLinks LinksOf(Target target, string origin)
+    private static StatusLinks LinksOf(TargetState state, string origin)
     {
-        var url = Uri.EscapeDataString(target.Url);
-        return new StatusLinks { Page = $"{origin}/?url={url}", Badge = $"{origin}/api/badge?url={url}" };
+        var url = Uri.EscapeDataString(state.Target.Url);
+        return new StatusLinks
+        {
+            Page = $"{origin}/?url={url}",
+            Badge = $"{origin}/api/badge?url={url}",
+            Incident = state.Snapshot?.Incident is { IsOpen: true } ? $"{origin}/api/incidents?url={url}" : null,
+        };
     }
 }

@@ -21,6 +21,7 @@ public static class Headlines
         _ when tally.Abstained == tally.Regions => $"We cannot tell how {site} is: none of our regions can say.",
         _ => $"We cannot tell how {site} is: too few of our regions agree.",
     };
+
     /// <summary>The sentence on a job that calls us: nobody reaches or misses it from outside.</summary>
     public static string ForHeartbeat(string job, Verdict verdict, IReadOnlyList<RegionVote> votes) => verdict switch
     {

@@ -66,9 +66,10 @@ internal static class MeshHost
             .AddSingleton<MonitorRegistrar>()
             .AddSingleton(settings.Incidents)
             .AddSingleton(settings.Alerts)
-            .AddSingleton<IncidentLog>()
             .AddSingleton<AlertIntake>()
             .AddSingleton<IncidentTeller>()
+            .AddHostedService<AlertLoop>()
+            .AddSingleton(settings.Admin)
             .AddSingleton(provider => new ListeningSince(provider.GetRequiredService<TimeProvider>().GetUtcNow()))
             .AddHostedService<ListeningLoop>()
             .AddSingleton<Aggregator>()
@@ -81,6 +82,7 @@ internal static class MeshHost
         }
 
         AddPump(services, QueueNames.Votes, VotesAtOnce, provider => provider.GetRequiredService<Aggregator>().HandleAsync);
+        AddPump(services, QueueNames.Alerts, 1, provider => (_, token) => provider.GetRequiredService<AlertDelivery>().DeliverAsync(token));
         var app = builder.Build();
         app.UseStatusMeshWeb();
         return app;

@@ -1,4 +1,5 @@
 using StatusMesh.Adapters.Storage;
+using StatusMesh.Core.Admin;
 using StatusMesh.Core.Alerts;
 using StatusMesh.Core.Incidents;
 using StatusMesh.Core.Json;
@@ -34,6 +35,9 @@ public sealed record HostSettings
     /// <summary>Section <c>Alerts</c>: who is told.</summary>
     public required AlertOptions Alerts { get; init; }
 
+    /// <summary>Section <c>Admin</c>.</summary>
+    public required AdminKeys Admin { get; init; }
+
     /// <summary>Section <c>LocalHost</c>.</summary>
     public required LocalHostOptions Local { get; init; }
 
@@ -58,6 +62,7 @@ public sealed record HostSettings
             Probe = probe,
             Incidents = AlertSettings.ReadIncidents(settings),
             Alerts = AlertSettings.ReadAlerts(settings),
+            Admin = AdminSettings.Read(settings),
             Local = LocalHostOptions.Read(settings, [.. mesh.Regions.Select(region => region.Name)]),
             Storage = new StorageOptions
             {

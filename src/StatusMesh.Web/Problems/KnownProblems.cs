@@ -23,6 +23,15 @@ public static class KnownProblems
     /// <summary>No monitor has the secret that a job called with.</summary>
     public static Problem HeartbeatUnknown { get; } = NotFound with { Detail = "No heartbeat monitor has this secret. Is it the one of the monitors file?" };
 
+    /// <summary>The route is for admins, and the caller has shown no key that opens it.</summary>
+    public static Problem KeyNeeded { get; } = new()
+    {
+        Type = Kind + "key-needed",
+        Title = "A key is needed",
+        Status = 401,
+        Detail = "Send Authorization: Bearer and a key whose SHA-256 stands in the setting Admin:KeyHashes.",
+    };
+
     /// <summary>The path exists, for other methods.</summary>
     public static Problem MethodNotAllowed { get; } = new()
     {
