@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace StatusMesh.Adapters.MonitorFiles;
+namespace StatusMesh.Core.Monitors;
 
 /// <summary>Intervals as people write them: <c>30s</c>, <c>5m</c>, <c>1h</c>, <c>1d</c>, <c>500ms</c> or <c>00:01:00</c>.</summary>
-internal static class IntervalText
+public static class IntervalText
 {
     /// <summary>The interval, of any length from 0 s; null when <paramref name="text"/> is none.</summary>
     public static TimeSpan? TryParse(string text)
