@@ -1,3 +1,4 @@
+using StatusMesh.Core.Maintenance;
 using StatusMesh.Core.Monitors;
 using StatusMesh.Core.Monitors.Expect;
 
@@ -23,6 +24,9 @@ public sealed record MonitorEntry
 
     /// <summary>What is expected of the answer; null: the general rule.</summary>
     public Expectations? Expect { get; init; }
+
+    /// <summary>Its own maintenance windows; none when it has none.</summary>
+    public IReadOnlyList<MaintenanceWindow> Maintenance { get; init; } = [];
 
     /// <summary>The monitor to register.</summary>
     public MonitorDraft ToDraft() => new(Target, Name, Interval) { Expect = Expect, Request = Request };

@@ -5,6 +5,7 @@ using StatusMesh.Adapters.InMemory;
 using StatusMesh.Adapters.StorageQueues;
 using StatusMesh.Adapters.Tables;
 using StatusMesh.Core.History;
+using StatusMesh.Core.Maintenance;
 using StatusMesh.Core.Messaging;
 using StatusMesh.Core.Monitors;
 using StatusMesh.Core.Probing.Batches;
@@ -24,6 +25,7 @@ public static class StorageRegistration
             .AddSingleton<IMessageSender>(provider => provider.GetRequiredService<InMemoryQueues>())
             .AddSingleton<IMessageReceiver>(provider => provider.GetRequiredService<InMemoryQueues>())
             .AddSingleton<IMonitorStore, InMemoryMonitorStore>()
+            .AddSingleton<IMaintenanceStore, InMemoryMaintenanceStore>()
             .AddSingleton<ISnapshotStore, InMemorySnapshotStore>()
             .AddSingleton<IResultStore, InMemoryResultStore>()
             .AddSingleton<IHistoryStore, InMemoryHistoryStore>();
@@ -41,6 +43,7 @@ public static class StorageRegistration
             .AddSingleton<IMessageSender, StorageQueueSender>()
             .AddSingleton<IMessageReceiver, StorageQueueReceiver>()
             .AddSingleton<IMonitorStore, TableMonitorStore>()
+            .AddSingleton<IMaintenanceStore, TableMaintenanceStore>()
             .AddSingleton<ISnapshotStore, TableSnapshotStore>()
             .AddSingleton<IResultStore, TableResultStore>()
             .AddSingleton<IHistoryStore, TableHistoryStore>();

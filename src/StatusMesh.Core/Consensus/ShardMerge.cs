@@ -18,14 +18,15 @@ public static class ShardMerge
         {
             var stored = state.Snapshots.GetValueOrDefault(item.Entry.Id);
             var votes = counted[item.Entry.Id];
-            var snapshot = SnapshotOf(item.Entry, votes, Keep(item.After, votes), stored?.Value);
+            var snapshot = SnapshotOf(item.Entry, votes, Keep(item.After, votes), stored?.Value, context);
             if (isAdHoc || stored is null || IsVisiblyOther(stored.Value, snapshot))
             {
                 snapshots.Add(new(snapshot, stored?.Version));
             }
 
-            var life = LifeOf(item.Entry.Id, context);
-            if (IsDown(VoteIn(votes, message.Region)) && !item.Before.Any(vote => IsDown(Freshness.Judge(vote, life, context.Now))))
+            // Nobody is surprised by a site that is down in maintenance.
+            if (snapshot.Verdict != Verdict.Maintenance
+                && IsDown(VoteIn(votes, message.Region)) && !Judge(item.Entry.Id, item.Before, context).Any(IsDown))
             {
                 firstDown.Add(item.Entry);
             }
@@ -64,28 +65,31 @@ public static class ShardMerge
         }
 
         var ids = current.Keys.ToList();
-        IReadOnlyList<IReadOnlyList<RegionVote>> fresh = [.. ids.Select(id => Judge(current[id], LifeOf(id, context), context.Now))];
+        IReadOnlyList<IReadOnlyList<RegionVote>> fresh = [.. ids.Select(id => Judge(id, current[id], context))];
         return ids.Zip(OddOneOut.Judge(fresh)).ToDictionary(pair => pair.First, pair => pair.Second);
     }
 
-    private static Snapshot SnapshotOf(TargetVote entry, IReadOnlyList<RegionVote> counted, IReadOnlyList<RegionVote> kept, Snapshot? stored)
+    private static Snapshot SnapshotOf(
+        TargetVote entry, IReadOnlyList<RegionVote> counted, IReadOnlyList<RegionVote> kept, Snapshot? stored, MergeContext context)
     {
-        var decision = VerdictRule.Decide(counted, inMaintenance: false);
+        var maintenance = context.Monitors.MaintenanceOf(entry.Id);
+        var open = maintenance.Current(context.Now);
+        var decision = VerdictRule.Decide(counted, open is not null);
         return new Snapshot
         {
             Id = entry.Id,
             Url = entry.Url,
             Verdict = decision.Verdict,
-            Since = VerdictDating.Since(decision.Verdict, counted, stored, entry.Vote.CheckedAt!.Value),
+            Since = open?.From ?? VerdictDating.Since(decision.Verdict, counted, stored, entry.Vote.CheckedAt!.Value, maintenance),
             LastKnown = decision.Verdict == Verdict.Unknown ? VerdictDating.LastKnown(stored) : null,
             Quorum = decision.Tally,
             Votes = kept,
         };
     }
 
-    /// <summary>What is stored: votes before they are judged by age, which goes on, but after they are judged by those of other regions.</summary>
+    /// <summary>What is stored: votes before they are judged by age and maintenance, which go on, but after they are judged by those of other regions.</summary>
     private static IReadOnlyList<RegionVote> Keep(IReadOnlyList<RegionVote> votes, IReadOnlyList<RegionVote> counted) =>
-        [.. votes.Zip(counted, (vote, judged) => judged.Abstention == Abstention.Stale ? vote : judged)];
+        [.. votes.Zip(counted, (vote, judged) => judged.Abstention is Abstention.Stale or Abstention.Maintenance ? vote : judged)];
 
     private static IReadOnlyList<RegionVote> CurrentOf(string id, ShardState state, MergeContext context) => CurrentVotes.Of(
         id, context.Regions, state.Snapshots.GetValueOrDefault(id)?.Value, region => state.Heartbeats.GetValueOrDefault(region)?.Value);
@@ -97,8 +101,11 @@ public static class ShardMerge
 
     private static RegionVote VoteIn(IReadOnlyList<RegionVote> votes, string region) => votes.First(vote => vote.Region == region);
 
-    private static IReadOnlyList<RegionVote> Judge(IReadOnlyList<RegionVote> votes, TimeSpan life, DateTimeOffset now) =>
-        [.. votes.Select(vote => Freshness.Judge(vote, life, now))];
+    private static IReadOnlyList<RegionVote> Judge(string id, IReadOnlyList<RegionVote> votes, MergeContext context)
+    {
+        var (life, maintenance) = (LifeOf(id, context), context.Monitors.MaintenanceOf(id));
+        return [.. votes.Select(vote => AfterMaintenance.Judge(Freshness.Judge(vote, life, context.Now), maintenance, context.Now))];
+    }
 
     /// <summary>The votes with <paramref name="vote"/> in its region's place; null when that is not newer, or of a region we do not know.</summary>
     private static IReadOnlyList<RegionVote>? Replace(IReadOnlyList<RegionVote> votes, RegionVote vote)

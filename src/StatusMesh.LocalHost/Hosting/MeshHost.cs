@@ -3,6 +3,7 @@ using StatusMesh.Adapters.Dns;
 using StatusMesh.Adapters.Storage;
 using StatusMesh.Core.Consensus;
 using StatusMesh.Core.History;
+using StatusMesh.Core.Maintenance;
 using StatusMesh.Core.Mesh;
 using StatusMesh.Core.Messaging;
 using StatusMesh.Core.Monitors;
@@ -61,6 +62,7 @@ internal static class MeshHost
             .AddSingleton<IResolvers>(provider => new DnsClientResolvers(settings.Probe.NameServers, provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<MonitorDirectory>()
             .AddSingleton<MonitorRegistrar>()
+            .AddSingleton<MaintenancePlanner>()
             .AddSingleton<Aggregator>()
             .AddSingleton<HistoryRoller>()
             .AddStatusMeshWeb();

@@ -21,7 +21,7 @@ public sealed class AggregatorTests : IDisposable
     public AggregatorTests()
     {
         _queues = new InMemoryQueues(_time);
-        _monitors = new MonitorDirectory(_store, _time);
+        _monitors = new MonitorDirectory(_store, new InMemoryMaintenanceStore(), _time);
         _aggregator = new Aggregator(_snapshots, _queues, _monitors, Votes.Mesh, _time, NullLogger<Aggregator>.Instance);
     }
 

@@ -27,6 +27,7 @@ internal static class RegionWords
         Abstention.Refused => "Our rules forbid this address",
         Abstention.Throttled => "Held back, to spare the site",
         Abstention.OutOfTime => "Ran out of time before it could look",
+        Abstention.Maintenance => "Saw a failure during maintenance, which is over, and has not looked since",
         _ => "Has not answered yet",
     };
 
