@@ -33,7 +33,7 @@ public sealed class CalendarPropertyTests
             (place, schedule, length) =>
             {
                 var zone = TimeZoneInfo.FindSystemTimeZoneById(place.Zone);
-                var calendar = new WindowCalendar(Windows.Window(schedule, length, place.Zone));
+                var calendar = new WindowCalendar(Plans.Window(schedule, length, place.Zone));
                 var slow = new SlowCalendar(schedule, TimeSpan.FromMinutes(length), zone, place.At);
                 for (var at = place.At.AddDays(-1); at < place.At.AddDays(1); at = at.AddMinutes(1))
                 {
@@ -50,7 +50,7 @@ public sealed class CalendarPropertyTests
             var (from, to) = (place.At.AddDays(-20), place.At.AddDays(20));
             var days = Enumerable.Range(0, 40 * 24).Select(hour => TimeZoneInfo.ConvertTime(from.AddHours(hour), zone).Date).Distinct().Order().ToList();
 
-            var opened = Windows.Between(Windows.Daily(at.ToString("HH:mm", null), 1, place.Zone), from.AddDays(-1), to.AddDays(1))
+            var opened = Plans.Between(Plans.Daily(at.ToString("HH:mm", null), 1, place.Zone), from.AddDays(-1), to.AddDays(1))
                 .Select(span => NominalDay(span.From, at, zone)).ToList();
 
             Assert.All(days, day => Assert.Single(opened, one => one == day));
@@ -60,7 +60,7 @@ public sealed class CalendarPropertyTests
     public void Times_come_in_order_with_their_full_length_and_the_same_whenever_somebody_asks() =>
         Gen.Select(GenPlace, GenSchedule, Gen.Int[1, 7 * 24 * 60], Gen.Int[0, 100_000].Array[1, 20]).Sample((place, schedule, length, minutes) =>
         {
-            var window = Windows.Window(schedule, length, place.Zone);
+            var window = Plans.Window(schedule, length, place.Zone);
             var calendar = new WindowCalendar(window);
             foreach (var at in minutes.Select(minute => place.At.AddMinutes(minute)))
             {
@@ -106,7 +106,7 @@ public sealed class CalendarPropertyTests
             .Take(200)
             .ToList();
         var ours = new List<DateTime>();
-        var calendar = new WindowCalendar(Windows.Cron(cron, 0.001, zone));
+        var calendar = new WindowCalendar(Plans.Cron(cron, 0.001, zone));
         for (var next = calendar.FirstEndingAfter(from); ours.Count < theirs.Count && next is { } span; next = calendar.FirstEndingAfter(span.To))
         {
             ours.Add(span.From.UtcDateTime);

@@ -28,7 +28,7 @@ public sealed class DaylightSavingTests
     public void A_daily_window_opens_once_a_day(string zone, string at, int year, int month, int day, string opensAt, int dayLater = 0)
     {
         var expected = new DateTimeOffset(year, month, day, 0, 0, 0, TimeSpan.Zero).AddDays(dayLater) + TimeSpan.Parse(opensAt, null);
-        var spans = Windows.Between(Windows.Daily(at, 45, zone), expected.AddHours(-20), expected.AddHours(20));
+        var spans = Plans.Between(Plans.Daily(at, 45, zone), expected.AddHours(-20), expected.AddHours(20));
 
         Assert.Equal(new MaintenanceSpan(expected, expected.AddMinutes(45)), Assert.Single(spans, span => span.From > expected.AddHours(-12) && span.From < expected.AddHours(12)));
     }
@@ -37,8 +37,8 @@ public sealed class DaylightSavingTests
     public void A_window_across_the_switch_lasts_as_long_as_it_says()
     {
         // From 01:30, an hour later, the wall says 03:30 in spring; in autumn, two hours later, the second 02:30.
-        var spring = Windows.Between(Windows.Daily("01:30", 60, "Europe/Berlin"), Utc(2026, 3, 29), Utc(2026, 3, 29, 2));
-        var autumn = Windows.Between(Windows.Daily("01:30", 120, "Europe/Berlin"), Utc(2026, 10, 24, 22), Utc(2026, 10, 25, 2));
+        var spring = Plans.Between(Plans.Daily("01:30", 60, "Europe/Berlin"), Utc(2026, 3, 29), Utc(2026, 3, 29, 2));
+        var autumn = Plans.Between(Plans.Daily("01:30", 120, "Europe/Berlin"), Utc(2026, 10, 24, 22), Utc(2026, 10, 25, 2));
 
         Assert.Equal([new MaintenanceSpan(Utc(2026, 3, 29).AddMinutes(30), Utc(2026, 3, 29, 1).AddMinutes(30))], spring);
         Assert.Equal([new MaintenanceSpan(Utc(2026, 10, 24, 23).AddMinutes(30), Utc(2026, 10, 25, 1).AddMinutes(30))], autumn);
@@ -48,7 +48,7 @@ public sealed class DaylightSavingTests
     public void A_skipped_day_has_no_window_and_the_days_beside_it_have_theirs()
     {
         // Samoa went from the east to the west of the date line: 29 December 2011 was followed by the 31st.
-        var spans = Windows.Between(Windows.Daily("12:00", 60, "Pacific/Apia"), Utc(2011, 12, 28), Utc(2012, 1, 2));
+        var spans = Plans.Between(Plans.Daily("12:00", 60, "Pacific/Apia"), Utc(2011, 12, 28), Utc(2012, 1, 2));
 
         Assert.Equal([Utc(2011, 12, 28, 22), Utc(2011, 12, 29, 22), Utc(2011, 12, 30, 22), Utc(2011, 12, 31, 22), Utc(2012, 1, 1, 22)], spans.Select(span => span.From));
     }
@@ -62,22 +62,22 @@ public sealed class DaylightSavingTests
             Zone = "Europe/Berlin",
         };
 
-        Assert.Equal(new MaintenanceSpan(Utc(2026, 10, 24, 23), Utc(2026, 10, 25, 3)), Assert.Single(Windows.Between(window, Utc(2026, 1, 1), Utc(2027, 1, 1))));
+        Assert.Equal(new MaintenanceSpan(Utc(2026, 10, 24, 23), Utc(2026, 10, 25, 3)), Assert.Single(Plans.Between(window, Utc(2026, 1, 1), Utc(2027, 1, 1))));
     }
 
     [Fact]
     public void Cron_by_the_minute_goes_on_through_both_nights()
     {
         // 02:00 is skipped, so there is no 02:05; in autumn there are two.
-        Assert.Equal(23, Windows.Between(Windows.Cron("5 * * * *", 10, "Europe/Berlin"), Utc(2026, 3, 28, 23), Utc(2026, 3, 29, 22)).Count);
-        Assert.Equal(25, Windows.Between(Windows.Cron("5 * * * *", 10, "Europe/Berlin"), Utc(2026, 10, 24, 22), Utc(2026, 10, 25, 23)).Count);
+        Assert.Equal(23, Plans.Between(Plans.Cron("5 * * * *", 10, "Europe/Berlin"), Utc(2026, 3, 28, 23), Utc(2026, 3, 29, 22)).Count);
+        Assert.Equal(25, Plans.Between(Plans.Cron("5 * * * *", 10, "Europe/Berlin"), Utc(2026, 10, 24, 22), Utc(2026, 10, 25, 23)).Count);
     }
 
     [Fact]
     public void Cron_at_times_of_day_keeps_each_once()
     {
-        var spring = Windows.Between(Windows.Cron("0,45 2 * * *", 10, "Europe/Berlin"), Utc(2026, 3, 29), Utc(2026, 3, 30));
-        var autumn = Windows.Between(Windows.Cron("0,45 2 * * *", 10, "Europe/Berlin"), Utc(2026, 10, 25), Utc(2026, 10, 26));
+        var spring = Plans.Between(Plans.Cron("0,45 2 * * *", 10, "Europe/Berlin"), Utc(2026, 3, 29), Utc(2026, 3, 30));
+        var autumn = Plans.Between(Plans.Cron("0,45 2 * * *", 10, "Europe/Berlin"), Utc(2026, 10, 25), Utc(2026, 10, 26));
 
         Assert.Equal([Utc(2026, 3, 29, 1)], spring.Select(span => span.From)); // both at the end of the gap, which is one window
         Assert.Equal([Utc(2026, 10, 25), Utc(2026, 10, 25).AddMinutes(45)], autumn.Select(span => span.From));

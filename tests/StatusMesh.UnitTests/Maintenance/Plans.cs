@@ -4,7 +4,7 @@ using StatusMesh.Core.Monitors;
 namespace StatusMesh.UnitTests.Maintenance;
 
 /// <summary>Short ways to write maintenance windows.</summary>
-internal static class Windows
+internal static class Plans
 {
     public static MaintenanceWindow Daily(string at, double minutes, string zone = "UTC", string? title = null) =>
         Window(new MaintenanceSchedule.Daily(TimeOnly.Parse(at, null)), minutes, zone) with { Title = title };
