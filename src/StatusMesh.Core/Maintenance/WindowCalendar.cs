@@ -50,7 +50,7 @@ public sealed class WindowCalendar
 
     private Found Find(Recurrence recurrence, DateTimeOffset at)
     {
-        // A day earlier than needed: in a gap around midnight a window begins on the day after its own.
+        // From the day before: when the clock is put back over midnight, the end of that day comes once more.
         var earliest = at - _length;
         var lastEnd = at;
         var seen = false;
@@ -58,7 +58,7 @@ public sealed class WindowCalendar
         DateOnly? firstDay = null;
         foreach (var day in recurrence.DaysFrom(DateOnly.FromDateTime(_clock.At(earliest)).AddDays(-1)))
         {
-            // Nor need times of two days come in order when the clock is put back over midnight.
+            // For the same reason the times of two days need not come in order.
             if (firstDay?.AddDays(1) < day)
             {
                 break;

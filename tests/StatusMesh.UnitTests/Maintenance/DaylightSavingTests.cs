@@ -74,6 +74,15 @@ public sealed class DaylightSavingTests
     }
 
     [Fact]
+    public void The_end_of_a_day_that_comes_again_after_midnight_is_found()
+    {
+        // In St. John's of 2010 the clock went from 00:01 on Sunday back to 23:01 on Saturday.
+        var calendar = new WindowCalendar(Plans.Cron("30 * * * *", 10, "America/St_Johns"));
+
+        Assert.Equal(Utc(2010, 11, 7, 3), calendar.FirstEndingAfter(Utc(2010, 11, 7, 2).AddSeconds(40 * 60 + 30))!.Value.From);
+    }
+
+    [Fact]
     public void Cron_at_times_of_day_keeps_each_once()
     {
         var spring = Plans.Between(Plans.Cron("0,45 2 * * *", 10, "Europe/Berlin"), Utc(2026, 3, 29), Utc(2026, 3, 30));
