@@ -11,8 +11,8 @@ internal sealed class InMemoryQueue
     private readonly PriorityQueue<Visit, (DateTimeOffset At, long Number)> _visits = new();
     private long _number;
 
-    /// <summary>Adds messages that are visible at once.</summary>
-    public void Add(IReadOnlyList<string> bodies, DateTimeOffset now)
+    /// <summary>Adds messages that are visible from <paramref name="at"/> on.</summary>
+    public void Add(IReadOnlyList<string> bodies, DateTimeOffset at)
     {
         lock (_lock)
         {
@@ -20,7 +20,7 @@ internal sealed class InMemoryQueue
             {
                 var entry = new Entry(NextNumber(), body);
                 _entries.Add(entry.Id, entry);
-                Schedule(entry, now);
+                Schedule(entry, at);
             }
         }
     }

@@ -13,10 +13,14 @@ public sealed class InMemoryQueues(TimeProvider clock) : IMessageSender, IMessag
     public int MaxMessageBytes => QueueLimits.MaxMessageBytes;
 
     /// <inheritdoc/>
-    public Task SendAsync(string queue, IReadOnlyList<string> messages, CancellationToken cancellationToken)
+    public Task SendAsync(string queue, IReadOnlyList<string> messages, CancellationToken cancellationToken) =>
+        SendLaterAsync(queue, messages, TimeSpan.Zero, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task SendLaterAsync(string queue, IReadOnlyList<string> messages, TimeSpan delay, CancellationToken cancellationToken)
     {
         QueueLimits.CheckMessages(messages);
-        Queue(queue).Add(messages, clock.GetUtcNow());
+        Queue(queue).Add(messages, clock.GetUtcNow() + QueueLimits.WholeSeconds(delay));
         return Task.CompletedTask;
     }
 

@@ -28,4 +28,7 @@ internal sealed class VersionedItems<T>
 
         items[key] = new Versioned<T>(value, (++_version).ToString(CultureInfo.InvariantCulture));
     }
+
+    /// <summary>Removes an item; nothing happens when there is none.</summary>
+    public void Remove(string shard, string key) => _shards.GetValueOrDefault(shard)?.Remove(key);
 }

@@ -4,7 +4,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using StatusMesh.Adapters.InMemory;
 using StatusMesh.Adapters.StorageQueues;
 using StatusMesh.Adapters.Tables;
+using StatusMesh.Core.Alerts;
 using StatusMesh.Core.History;
+using StatusMesh.Core.Incidents;
 using StatusMesh.Core.Maintenance;
 using StatusMesh.Core.Messaging;
 using StatusMesh.Core.Monitors;
@@ -28,7 +30,9 @@ public static class StorageRegistration
             .AddSingleton<IMaintenanceStore, InMemoryMaintenanceStore>()
             .AddSingleton<ISnapshotStore, InMemorySnapshotStore>()
             .AddSingleton<IResultStore, InMemoryResultStore>()
-            .AddSingleton<IHistoryStore, InMemoryHistoryStore>();
+            .AddSingleton<IHistoryStore, InMemoryHistoryStore>()
+            .AddSingleton<IIncidentStore, InMemoryIncidentStore>()
+            .AddSingleton<IAlertOutbox, InMemoryAlertOutbox>();
     }
 
     /// <summary>State and queues in a storage account or its emulator; with endpoints instead of a connection string, as the node's identity.</summary>
@@ -46,6 +50,8 @@ public static class StorageRegistration
             .AddSingleton<IMaintenanceStore, TableMaintenanceStore>()
             .AddSingleton<ISnapshotStore, TableSnapshotStore>()
             .AddSingleton<IResultStore, TableResultStore>()
-            .AddSingleton<IHistoryStore, TableHistoryStore>();
+            .AddSingleton<IHistoryStore, TableHistoryStore>()
+            .AddSingleton<IIncidentStore, TableIncidentStore>()
+            .AddSingleton<IAlertOutbox, TableAlertOutbox>();
     }
 }

@@ -17,24 +17,29 @@ public sealed class StorageQueueSender(QueueServiceClient service) : IMessageSen
     public int MaxMessageBytes => QueueLimits.MaxMessageBytes;
 
     /// <inheritdoc/>
-    public async Task SendAsync(string queue, IReadOnlyList<string> messages, CancellationToken cancellationToken)
+    public Task SendAsync(string queue, IReadOnlyList<string> messages, CancellationToken cancellationToken) =>
+        SendLaterAsync(queue, messages, TimeSpan.Zero, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task SendLaterAsync(string queue, IReadOnlyList<string> messages, TimeSpan delay, CancellationToken cancellationToken)
     {
         QueueLimits.CheckMessages(messages);
         var client = service.GetQueueClient(QueueLimits.CheckName(queue));
+        var hidden = QueueLimits.WholeSeconds(delay);
         var options = new ParallelOptions { MaxDegreeOfParallelism = SendsAtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(messages, options, async (message, token) => await SendAsync(client, MessageText.Encode(message), token));
+        await Parallel.ForEachAsync(messages, options, async (message, token) => await SendAsync(client, MessageText.Encode(message), hidden, token));
     }
 
-    private static async Task SendAsync(QueueClient client, string message, CancellationToken cancellationToken)
+    private static async Task SendAsync(QueueClient client, string message, TimeSpan hidden, CancellationToken cancellationToken)
     {
         try
         {
-            await client.SendMessageAsync(message, visibilityTimeout: null, Forever, cancellationToken);
+            await client.SendMessageAsync(message, hidden, Forever, cancellationToken);
         }
         catch (RequestFailedException e) when (e.ErrorCode == QueueErrorCode.QueueNotFound)
         {
             await client.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-            await client.SendMessageAsync(message, visibilityTimeout: null, Forever, cancellationToken);
+            await client.SendMessageAsync(message, hidden, Forever, cancellationToken);
         }
     }
 }

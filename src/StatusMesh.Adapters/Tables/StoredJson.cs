@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using StatusMesh.Core.Alerts;
 using StatusMesh.Core.History;
+using StatusMesh.Core.Incidents;
 using StatusMesh.Core.Json;
 using StatusMesh.Core.Maintenance;
 using StatusMesh.Core.Monitors;
@@ -17,8 +19,10 @@ namespace StatusMesh.Adapters.Tables;
     Converters = [typeof(IPAddressConverter), typeof(IPEndPointConverter), typeof(StatusSetConverter), typeof(KebabEnumConverter<DayOfWeek>)])]
 [JsonSerializable(typeof(BatchResults))]
 [JsonSerializable(typeof(Heartbeat))]
+[JsonSerializable(typeof(Incident))]
 [JsonSerializable(typeof(MonitorRegistration))]
 [JsonSerializable(typeof(MonthUptime))]
+[JsonSerializable(typeof(OutboxEntry))]
 [JsonSerializable(typeof(PlannedMaintenance))]
 [JsonSerializable(typeof(Snapshot))]
 internal sealed partial class StoredJson : JsonSerializerContext;

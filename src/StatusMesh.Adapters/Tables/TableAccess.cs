@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
@@ -21,6 +22,26 @@ internal static class TableAccess
         }
     }
 
+    /// <summary>Runs <paramref name="write"/> for one entity. False when it is there already, was changed, or is gone.</summary>
+    public static async Task<bool> TryWriteAsync(this TableClient table, Func<TableClient, Task> write, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await table.WriteAsync(write, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException e) when (IsConflict(e))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>True for a write that found an entity there already, changed, or gone. Other 409 and 404 speak of the table: no reload would mend that.</summary>
+    public static bool IsConflict(RequestFailedException e) =>
+        e.ErrorCode == TableErrorCode.EntityAlreadyExists
+        || e.ErrorCode == TableErrorCode.UpdateConditionNotSatisfied
+        || e.ErrorCode == TableErrorCode.ResourceNotFound;
+
     /// <summary>
     /// Every entity that fits <paramref name="filter"/> (all when it is null), by partition and row key; none without the table. With
     /// <paramref name="columns"/> these only.
@@ -29,19 +50,35 @@ internal static class TableAccess
         this TableClient table, string? filter, CancellationToken cancellationToken, IEnumerable<string>? columns = null)
     {
         var entities = new List<TableEntity>();
-        try
+        await foreach (var entity in table.StreamAsync(filter, cancellationToken, columns))
         {
-            await foreach (var entity in table.QueryAsync<TableEntity>(filter, select: columns, cancellationToken: cancellationToken))
-            {
-                entities.Add(entity);
-            }
-        }
-        catch (RequestFailedException e) when (IsMissingTable(e) || e.ErrorCode == TableErrorCode.TableBeingDeleted)
-        {
-            return [];
+            entities.Add(entity);
         }
 
         return entities;
+    }
+
+    /// <summary>The same, page by page: whoever stops reading leaves the rest where it is.</summary>
+    public static async IAsyncEnumerable<TableEntity> StreamAsync(
+        this TableClient table, string? filter, [EnumeratorCancellation] CancellationToken cancellationToken, IEnumerable<string>? columns = null)
+    {
+        await using var entities = table.QueryAsync<TableEntity>(filter, select: columns, cancellationToken: cancellationToken).GetAsyncEnumerator(cancellationToken);
+        while (true)
+        {
+            try
+            {
+                if (!await entities.MoveNextAsync())
+                {
+                    yield break;
+                }
+            }
+            catch (RequestFailedException e) when (IsMissingTable(e) || e.ErrorCode == TableErrorCode.TableBeingDeleted)
+            {
+                yield break;
+            }
+
+            yield return entities.Current;
+        }
     }
 
     /// <summary>One entity by a point read; null when there is none.</summary>

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
-using Azure.Data.Tables.Models;
 using StatusMesh.Core.Consensus;
 using StatusMesh.Core.Json;
 using StatusMesh.Core.Status;
@@ -87,7 +86,7 @@ public sealed class TableSnapshotStore(TableServiceClient service) : ISnapshotSt
             await _table.WriteAsync(table => table.SubmitTransactionAsync(actions, cancellationToken), cancellationToken);
             return true;
         }
-        catch (TableTransactionFailedException e) when (IsConflict(e))
+        catch (TableTransactionFailedException e) when (TableAccess.IsConflict(e))
         {
             return false;
         }
@@ -96,12 +95,6 @@ public sealed class TableSnapshotStore(TableServiceClient service) : ISnapshotSt
     private static TableTransactionAction Save(TableEntity entity, string? version) => version is null
         ? new TableTransactionAction(TableTransactionActionType.Add, entity)
         : new TableTransactionAction(TableTransactionActionType.UpdateReplace, entity, new ETag(version));
-
-    // An item is there already, has been changed, or is gone. Other 409 and 404 speak of the table: no reload would mend that.
-    private static bool IsConflict(TableTransactionFailedException e) =>
-        e.ErrorCode == TableErrorCode.EntityAlreadyExists
-        || e.ErrorCode == TableErrorCode.UpdateConditionNotSatisfied
-        || e.ErrorCode == TableErrorCode.ResourceNotFound;
 
     private static TableEntity Entity(string shard, Snapshot snapshot)
     {

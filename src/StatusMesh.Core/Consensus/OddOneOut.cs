@@ -40,8 +40,9 @@ public static class OddOneOut
     ];
 
     /// <summary>A vote that was silenced before is a down vote again when nothing speaks against it any more.</summary>
-    private static IReadOnlyList<RegionVote> Restore(IReadOnlyList<RegionVote> votes) =>
-        [.. votes.Select(vote => IsSilenced(vote) ? vote with { Vote = VoteKind.Down, Abstention = null } : vote)];
+    internal static RegionVote Restore(RegionVote vote) => IsSilenced(vote) ? vote with { Vote = VoteKind.Down, Abstention = null } : vote;
+
+    private static IReadOnlyList<RegionVote> Restore(IReadOnlyList<RegionVote> votes) => [.. votes.Select(Restore)];
 
     private static bool Fails(RegionVote vote) => vote.Vote == VoteKind.Down || IsSilenced(vote);
 

@@ -17,6 +17,9 @@ public sealed record RegionVote
     /// <summary>Start of the check, UTC; null when the region has not checked.</summary>
     public DateTimeOffset? CheckedAt { get; init; }
 
+    /// <summary>Start of the first of two looks that the vote rests on, UTC; null when one look was enough.</summary>
+    public DateTimeOffset? FirstLookAt { get; init; }
+
     /// <summary>Start of the region's first check in a row that gave this vote, UTC; null when the region has not checked.</summary>
     public DateTimeOffset? Since { get; init; }
 

@@ -1,147 +1,147 @@
+using StatusMesh.Core.Incidents;
 using StatusMesh.Core.Monitors;
 using StatusMesh.Core.Status;
 
 namespace StatusMesh.Core.Consensus;
 
-/// <summary>Merges the votes of a message into the stored state of its shard. Replays, late and duplicate messages change nothing.</summary>
+/// <summary>
+/// Merges the votes of a message into the stored state of its shard. What comes out hangs on which votes have arrived, not on their
+/// order: a late one is put in its place, and everything after it is decided again. Duplicates and votes that come too late change nothing.
+/// </summary>
 public static class ShardMerge
 {
     /// <summary>What to write so that <paramref name="state"/> knows <paramref name="message"/>.</summary>
     public static MergeResult Apply(ShardState state, VotesMessage message, MergeContext context)
     {
-        var news = NewsOf(state, message, context);
-        var counted = Count(state, news, message.Shard, context);
         var isAdHoc = Shard.IsAdHoc(message.Shard);
-        var snapshots = new List<Versioned<Snapshot>>();
-        var firstDown = new List<TargetVote>();
-        foreach (var item in news)
+        var lines = LinesOf(state, message, context, isAdHoc);
+        var news = message.Votes.Where(entry => lines[entry.Id].Add(entry.Vote)).ToList();
+        if (news.Count == 0)
         {
-            var stored = state.Snapshots.GetValueOrDefault(item.Entry.Id);
-            var votes = counted[item.Entry.Id];
-            var snapshot = SnapshotOf(item.Entry, votes, Keep(item.After, votes), stored?.Value, context);
-            if (isAdHoc || stored is null || IsVisiblyOther(stored.Value, snapshot))
+            return MergeResult.Nothing;
+        }
+
+        var touched = Replay([.. lines.Values], news.Min(entry => SecondOf(entry.Vote)), isAdHoc, context);
+        var snapshots = touched
+            .Select(line => (line.Stored, Now: SnapshotOf(line, context.Now)))
+            .Where(item => isAdHoc || item.Stored is null || IsVisiblyOther(item.Stored.Value, item.Now))
+            .Select(item => new Versioned<Snapshot>(item.Now, item.Stored?.Version));
+        return new MergeResult(
+            [.. snapshots],
+            isAdHoc ? [] : [Heartbeat(state, message, [.. news.Select(entry => lines[entry.Id])], context)],
+            [.. news.Where(entry => IsFirstDown(lines[entry.Id], entry, context))],
+            isAdHoc ? [] : [.. touched.SelectMany(line => LooksAt(line, context))]);
+    }
+
+    /// <summary>One line for each target of the message, and for those that odd regions are found by: all of a shard of monitors.</summary>
+    private static Dictionary<string, TargetLine> LinesOf(ShardState state, VotesMessage message, MergeContext context, bool isAdHoc)
+    {
+        var urls = message.Votes.Select(entry => (entry.Id, entry.Url));
+        if (!isAdHoc)
+        {
+            urls = urls.Concat(state.Snapshots.Values
+                .Where(item => context.Monitors.Find(item.Value.Id)?.Shard == message.Shard)
+                .Select(item => (item.Value.Id, item.Value.Url)));
+        }
+
+        return urls.DistinctBy(item => item.Id).ToDictionary(item => item.Id, item => new TargetLine(item.Id, item.Url, state, context, isAdHoc));
+    }
+
+    /// <summary>Decides again from <paramref name="from"/> on, second by second; the lines that had a vote since then.</summary>
+    private static List<TargetLine> Replay(IReadOnlyList<TargetLine> lines, DateTimeOffset from, bool isAdHoc, MergeContext context)
+    {
+        foreach (var line in lines)
+        {
+            line.Rewind(from);
+        }
+
+        // Votes of one second count together: what all regions see at once is judged at once, whichever message comes first.
+        var seconds = lines
+            .SelectMany((line, position) => line.From(from).Select(vote => (Line: line, Position: position, Vote: vote)))
+            .GroupBy(cast => SecondOf(cast.Vote))
+            .OrderBy(second => second.Key)
+            .ToList();
+        foreach (var second in seconds)
+        {
+            foreach (var (line, _, vote) in second.OrderBy(cast => cast.Vote.CheckedAt))
             {
-                snapshots.Add(new(snapshot, stored?.Version));
+                line.Cast(vote);
             }
 
-            // Nobody is surprised by a site that is down in maintenance.
-            if (snapshot.Verdict != Verdict.Maintenance
-                && IsDown(VoteIn(votes, message.Region)) && !Judge(item.Entry.Id, item.Before, context).Any(IsDown))
+            var at = second.Max(cast => cast.Vote.CheckedAt!.Value);
+            IReadOnlyList<IReadOnlyList<RegionVote>> fresh = [.. lines.Select(line => Judge(line.Current, line, at))];
+            var counted = isAdHoc ? fresh : OddOneOut.Judge(fresh);
+            foreach (var position in second.Select(cast => cast.Position).Distinct())
             {
-                firstDown.Add(item.Entry);
+                Decide(lines[position], counted[position], second.Key, at, isAdHoc, context);
             }
         }
 
-        var own = news.ToDictionary(item => item.Entry.Id, item => VoteIn(Keep(item.After, counted[item.Entry.Id]), message.Region));
-        return new MergeResult(snapshots, isAdHoc ? [] : Heartbeats(state, message, own, context), firstDown);
+        return [.. seconds.SelectMany(second => second.Select(cast => cast.Line)).Distinct()];
     }
 
-    /// <summary>The votes of the message that are newer than what is known, each with all votes on its target before and after it.</summary>
-    private static List<News> NewsOf(ShardState state, VotesMessage message, MergeContext context)
+    private static void Decide(TargetLine line, IReadOnlyList<RegionVote> counted, DateTimeOffset second, DateTimeOffset at, bool isAdHoc, MergeContext context)
     {
-        var news = new List<News>();
-        foreach (var entry in message.Votes)
-        {
-            var before = CurrentOf(entry.Id, state, context);
-            if (Replace(before, entry.Vote) is { } after)
-            {
-                news.Add(new News(entry, before, after));
-            }
-        }
-
-        return news;
+        var maintenance = line.Maintenance.Current(at);
+        var decision = VerdictRule.Decide(counted, maintenance is not null);
+        var verdict = decision.Verdict;
+        var since = maintenance?.From ?? VerdictDating.Since(verdict, counted, line.Standing, at, line.Maintenance);
+        var incident = isAdHoc ? null : IncidentRule.Next(line.Standing?.Incident, line.Id, verdict, since, counted, at, context.Incidents);
+        var lastKnown = verdict == Verdict.Unknown ? VerdictDating.LastKnown(line.Standing) : null;
+        line.Decide(second, decision, counted, new Standing(verdict, since, lastKnown, incident));
     }
 
-    /// <summary>The votes as they count now, by target: fresh, and not those of a region that is alone with its failures in the shard.</summary>
-    private static Dictionary<string, IReadOnlyList<RegionVote>> Count(ShardState state, List<News> news, string shard, MergeContext context)
+    private static Snapshot SnapshotOf(TargetLine line, DateTimeOffset now)
     {
-        var current = news.ToDictionary(item => item.Entry.Id, item => item.After);
-        if (!Shard.IsAdHoc(shard) && news.Count > 0)
-        {
-            foreach (var id in state.Snapshots.Keys.Where(id => context.Monitors.Find(id)?.Shard == shard && !current.ContainsKey(id)))
-            {
-                current[id] = CurrentOf(id, state, context);
-            }
-        }
-
-        var ids = current.Keys.ToList();
-        IReadOnlyList<IReadOnlyList<RegionVote>> fresh = [.. ids.Select(id => Judge(id, current[id], context))];
-        return ids.Zip(OddOneOut.Judge(fresh)).ToDictionary(pair => pair.First, pair => pair.Second);
-    }
-
-    private static Snapshot SnapshotOf(
-        TargetVote entry, IReadOnlyList<RegionVote> counted, IReadOnlyList<RegionVote> kept, Snapshot? stored, MergeContext context)
-    {
-        var maintenance = context.Monitors.MaintenanceOf(entry.Id);
-        var open = maintenance.Current(context.Now);
-        var decision = VerdictRule.Decide(counted, open is not null);
+        var standing = line.Standing!;
         return new Snapshot
         {
-            Id = entry.Id,
-            Url = entry.Url,
-            Verdict = decision.Verdict,
-            Since = open?.From ?? VerdictDating.Since(decision.Verdict, counted, stored, entry.Vote.CheckedAt!.Value, maintenance),
-            LastKnown = decision.Verdict == Verdict.Unknown ? VerdictDating.LastKnown(stored) : null,
-            Quorum = decision.Tally,
-            Votes = kept,
+            Id = line.Id,
+            Url = line.Url,
+            Verdict = standing.Verdict,
+            Since = standing.Since,
+            LastKnown = standing.LastKnown,
+            Quorum = line.Last!.Value.Decision.Tally,
+            Votes = line.Kept(),
+            Incident = standing.Incident,
+            Trail = line.KeptTrail(),
+            Told = IncidentTelling.Next(standing.Incident, line.Stored?.Value.Told, now),
         };
     }
 
-    /// <summary>What is stored: votes before they are judged by age and maintenance, which go on, but after they are judged by those of other regions.</summary>
-    private static IReadOnlyList<RegionVote> Keep(IReadOnlyList<RegionVote> votes, IReadOnlyList<RegionVote> counted) =>
-        [.. votes.Zip(counted, (vote, judged) => judged.Abstention is Abstention.Stale or Abstention.Maintenance ? vote : judged)];
+    /// <summary>True when the region of the vote is the first to see the target down, and nobody said that it would be.</summary>
+    private static bool IsFirstDown(TargetLine line, TargetVote entry, MergeContext context) =>
+        line.LatestOf(entry.Vote.Region) is { Vote: VoteKind.Down } latest
+        && latest.CheckedAt == entry.Vote.CheckedAt
+        && line.Standing!.Verdict != Verdict.Maintenance
+        && !Judge(line.Before, line, context.Now).Any(vote => vote.Vote == VoteKind.Down);
 
-    private static IReadOnlyList<RegionVote> CurrentOf(string id, ShardState state, MergeContext context) => CurrentVotes.Of(
-        id, context.Regions, state.Snapshots.GetValueOrDefault(id)?.Value, region => state.Heartbeats.GetValueOrDefault(region)?.Value);
-
-    private static TimeSpan LifeOf(string id, MergeContext context) =>
-        context.Monitors.Find(id) is { } monitor ? Freshness.Of(monitor.Interval) : Freshness.OnDemand;
-
-    private static bool IsDown(RegionVote vote) => vote.Vote == VoteKind.Down;
-
-    private static RegionVote VoteIn(IReadOnlyList<RegionVote> votes, string region) => votes.First(vote => vote.Region == region);
-
-    private static IReadOnlyList<RegionVote> Judge(string id, IReadOnlyList<RegionVote> votes, MergeContext context)
+    /// <summary>The times at which all regions must look again, when this merge has brought them about.</summary>
+    private static IEnumerable<LookAt> LooksAt(TargetLine line, MergeContext context)
     {
-        var (life, maintenance) = (LifeOf(id, context), context.Monitors.MaintenanceOf(id));
-        return [.. votes.Select(vote => AfterMaintenance.Judge(Freshness.Judge(vote, life, context.Now), maintenance, context.Now))];
-    }
-
-    /// <summary>The votes with <paramref name="vote"/> in its region's place; null when that is not newer, or of a region we do not know.</summary>
-    private static IReadOnlyList<RegionVote>? Replace(IReadOnlyList<RegionVote> votes, RegionVote vote)
-    {
-        var at = votes.ToList().FindIndex(known => known.Region == vote.Region);
-        if (at < 0 || (votes[at].CheckedAt is { } known && vote.CheckedAt <= known))
+        var (before, now) = (line.Stored?.Value.Standing, line.Standing!);
+        if ((before?.Verdict, before?.Since) != (now.Verdict, now.Since)
+            && IncidentRule.ConfirmAt(now.Incident, now.Verdict, now.Since, context.Incidents) is { } confirmAt)
         {
-            return null;
+            yield return new LookAt(line.Id, confirmAt);
         }
 
-        var goesOn = votes[at].Since is not null && (votes[at].Vote == vote.Vote || (IsDown(vote) && votes[at].Abstention == Abstention.OddOneOut));
-        return [.. votes.Take(at), goesOn ? vote with { Since = votes[at].Since } : vote, .. votes.Skip(at + 1)];
+        if (now.Incident is { IsOpen: true, RetryAt: { } retryAt } && retryAt != before?.Incident?.RetryAt)
+        {
+            yield return new LookAt(line.Id, retryAt);
+        }
     }
 
-    /// <summary>True when a reader would see a difference; times and timings come from heartbeats.</summary>
-    private static bool IsVisiblyOther(Snapshot old, Snapshot now) =>
-        old.Verdict != now.Verdict
-        || old.Quorum != now.Quorum
-        || !old.Votes.Select(Visible).SequenceEqual(now.Votes.Select(Visible));
-
-    private static (string, VoteKind, Abstention?, int?, Probing.Cause?) Visible(RegionVote vote) =>
-        (vote.Region, vote.Vote, vote.Abstention, vote.Status, vote.Cause);
-
-    private static IReadOnlyList<Versioned<Heartbeat>> Heartbeats(
-        ShardState state, VotesMessage message, Dictionary<string, RegionVote> own, MergeContext context)
+    private static Versioned<Heartbeat> Heartbeat(ShardState state, VotesMessage message, List<TargetLine> news, MergeContext context)
     {
-        if (own.Count == 0)
-        {
-            return [];
-        }
-
         var stored = state.Heartbeats.GetValueOrDefault(message.Region);
-        var votes = stored?.Value.Votes.Where(entry => context.Monitors.Find(entry.Key)?.Shard == message.Shard).ToDictionary() ?? [];
-        foreach (var (id, vote) in own)
+        bool IsHere(string id) => context.Monitors.Find(id)?.Shard == message.Shard;
+        var votes = stored?.Value.Votes.Where(entry => IsHere(entry.Key)).ToDictionary() ?? [];
+        var earlier = stored?.Value.Earlier.Where(entry => IsHere(entry.Key)).ToDictionary() ?? [];
+        foreach (var line in news)
         {
-            votes[id] = vote;
+            votes[line.Id] = line.LatestOf(message.Region);
+            earlier[line.Id] = line.Earlier(message.Region);
         }
 
         var isNewer = stored is null || message.Tick >= stored.Value.Tick;
@@ -151,9 +151,23 @@ public static class ShardMerge
             Tick = isNewer ? message.Tick : stored!.Value.Tick,
             SelfCheck = isNewer ? message.SelfCheck : stored!.Value.SelfCheck,
             Votes = votes,
+            Earlier = earlier,
         };
-        return [new(heartbeat, stored?.Version)];
+        return new(heartbeat, stored?.Version);
     }
 
-    private sealed record News(TargetVote Entry, IReadOnlyList<RegionVote> Before, IReadOnlyList<RegionVote> After);
+    /// <summary>True when a reader would see a difference; times and timings come from heartbeats.</summary>
+    private static bool IsVisiblyOther(Snapshot old, Snapshot now) =>
+        old.Standing != now.Standing
+        || old.Told != now.Told
+        || old.Quorum != now.Quorum
+        || !old.Votes.Select(Visible).SequenceEqual(now.Votes.Select(Visible));
+
+    private static (string, VoteKind, Abstention?, int?, Probing.Cause?) Visible(RegionVote vote) =>
+        (vote.Region, vote.Vote, vote.Abstention, vote.Status, vote.Cause);
+
+    private static IReadOnlyList<RegionVote> Judge(IReadOnlyList<RegionVote> votes, TargetLine line, DateTimeOffset now) =>
+        [.. votes.Select(vote => AfterMaintenance.Judge(Freshness.Judge(vote, line.Life, now), line.Maintenance, now))];
+
+    private static DateTimeOffset SecondOf(RegionVote vote) => DateTimeOffset.FromUnixTimeSeconds(vote.CheckedAt!.Value.ToUnixTimeSeconds());
 }

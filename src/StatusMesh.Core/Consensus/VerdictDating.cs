@@ -12,11 +12,11 @@ public static class VerdictDating
     /// </summary>
     /// <param name="verdict">The verdict, outside of maintenance.</param>
     /// <param name="votes">The votes that it rests on.</param>
-    /// <param name="stored">The snapshot before; null for the first.</param>
+    /// <param name="stored">The standing before; null for the first.</param>
     /// <param name="newsAt">Start of the check that led to the verdict, UTC.</param>
     /// <param name="maintenance">The target's maintenance windows, none of which is open.</param>
     public static DateTimeOffset Since(
-        Verdict verdict, IReadOnlyList<RegionVote> votes, Snapshot? stored, DateTimeOffset newsAt, TargetMaintenance maintenance)
+        Verdict verdict, IReadOnlyList<RegionVote> votes, Standing? stored, DateTimeOffset newsAt, TargetMaintenance maintenance)
     {
         var known = LastKnown(stored);
         if (verdict == Verdict.Unknown)
@@ -46,6 +46,6 @@ public static class VerdictDating
     }
 
     /// <summary>The last verdict of <paramref name="stored"/> other than unknown; null when there was none.</summary>
-    public static KnownVerdict? LastKnown(Snapshot? stored) =>
+    public static KnownVerdict? LastKnown(Standing? stored) =>
         stored is { Verdict: not Verdict.Unknown } ? new KnownVerdict(stored.Verdict, stored.Since) : stored?.LastKnown;
 }

@@ -47,6 +47,7 @@ public static class Voting
             Vote = vote,
             Abstention = abstention,
             CheckedAt = result.At,
+            FirstLookAt = result.FirstLook?.At,
             Since = result.FirstLook?.At ?? result.At,
             Status = result.Status,
             Cause = cause,

@@ -9,4 +9,8 @@ public interface IMessageSender
     /// <summary>Sends every message or throws; after an exception some may have been sent, so receivers must bear duplicates.</summary>
     /// <exception cref="ArgumentException">A message is longer than <see cref="MaxMessageBytes"/>.</exception>
     Task SendAsync(string queue, IReadOnlyList<string> messages, CancellationToken cancellationToken);
+
+    /// <summary>The same, but receivers see the messages only after <paramref name="delay"/>, 0..7 days, rounded up to whole seconds.</summary>
+    /// <exception cref="ArgumentException">A message is longer than <see cref="MaxMessageBytes"/>, or the delay is out of range.</exception>
+    Task SendLaterAsync(string queue, IReadOnlyList<string> messages, TimeSpan delay, CancellationToken cancellationToken);
 }

@@ -6,6 +6,9 @@ public static class QueueNames
     /// <summary>Votes of all regions, for whichever aggregator is free.</summary>
     public const string Votes = "votes";
 
+    /// <summary>Says that the outbox holds alerts that are due.</summary>
+    public const string Alerts = "alerts";
+
     /// <summary>Batches that <paramref name="region"/> is to probe.</summary>
     public static string Probe(string region) => "probe-" + region;
 

@@ -13,4 +13,7 @@ public sealed record MonitorDraft(Target Target, string Name, TimeSpan Interval)
 
     /// <summary>How it is asked; null: a plain GET.</summary>
     public RequestSettings? Request { get; init; }
+
+    /// <summary>Names of the channels that hear of its incidents; null: all, empty: none.</summary>
+    public IReadOnlyList<string>? Alerts { get; init; }
 }

@@ -22,6 +22,7 @@ public sealed class MonitorRegistrar(IMonitorStore store, MonitorDirectory direc
                 Interval = draft.Interval,
                 Expect = draft.Expect,
                 Request = draft.Request,
+                Alerts = draft.Alerts,
                 Shard = old?.Shard ?? NextShard(sizes),
                 Source = source,
                 RegisteredAt = old?.RegisteredAt ?? time.GetUtcNow(),

@@ -20,6 +20,9 @@ public sealed record MonitorRegistration
     /// <summary>How it is asked; null: a plain GET. May hold secrets: no API answers with it.</summary>
     public RequestSettings? Request { get; init; }
 
+    /// <summary>Names of the channels that hear of its incidents; null: all, empty: none.</summary>
+    public IReadOnlyList<string>? Alerts { get; init; }
+
     /// <summary>The shard of 100 monitors that it belongs to, for example <c>m-00003</c>; given at registration, never changed.</summary>
     public required string Shard { get; init; }
 
@@ -28,4 +31,14 @@ public sealed record MonitorRegistration
 
     /// <summary>When it was registered, UTC; checks are expected from then on. Null when nobody noted it.</summary>
     public DateTimeOffset? RegisteredAt { get; init; }
+
+    /// <inheritdoc/>
+    public bool Equals(MonitorRegistration? other) =>
+        other is not null
+        && (Target, Name, Interval, Expect, Request, Shard, Source, RegisteredAt)
+            == (other.Target, other.Name, other.Interval, other.Expect, other.Request, other.Shard, other.Source, other.RegisteredAt)
+        && (Alerts is null ? other.Alerts is null : other.Alerts is not null && Alerts.SequenceEqual(other.Alerts));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Target, Name, Interval, Shard, Source, RegisteredAt);
 }

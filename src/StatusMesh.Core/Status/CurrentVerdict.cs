@@ -47,15 +47,15 @@ public sealed record CurrentVerdict
 
     /// <summary>What is stale is still shown, as what it was: the last verdict that was known. But maintenance that is over is over.</summary>
     private static Verdict LastKnown(TargetState state) =>
-        VerdictDating.LastKnown(state.Snapshot) is { Verdict: not Verdict.Maintenance } known ? known.Verdict : Verdict.Unknown;
+        VerdictDating.LastKnown(state.Snapshot?.Standing) is { Verdict: not Verdict.Maintenance } known ? known.Verdict : Verdict.Unknown;
 
     private static DateTimeOffset? SinceOf(Verdict verdict, IReadOnlyList<RegionVote> votes, TargetState state)
     {
-        var known = VerdictDating.LastKnown(state.Snapshot);
+        var known = VerdictDating.LastKnown(state.Snapshot?.Standing);
         return state.Snapshot is not { } snapshot ? null
             : verdict == known?.Verdict ? known.Since
             : verdict == snapshot.Verdict ? snapshot.Since
-            : known?.Verdict == Verdict.Maintenance ? VerdictDating.Since(verdict, votes, snapshot, state.CheckedAt ?? known.Since, state.Maintenance)
+            : known?.Verdict == Verdict.Maintenance ? VerdictDating.Since(verdict, votes, snapshot.Standing, state.CheckedAt ?? known.Since, state.Maintenance)
             : state.CheckedAt;
     }
 }

@@ -20,4 +20,9 @@ public sealed record Heartbeat
 
     /// <summary>Latest vote by target id.</summary>
     public required IReadOnlyDictionary<string, RegionVote> Votes { get; init; }
+
+    /// <summary>Votes of the last minutes before the latest by target id, oldest first, without timings: what a late vote is put among.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<RegionVote>> Earlier { get; init => field = value ?? NoVotes; } = NoVotes;
+
+    private static readonly IReadOnlyDictionary<string, IReadOnlyList<RegionVote>> NoVotes = new Dictionary<string, IReadOnlyList<RegionVote>>();
 }

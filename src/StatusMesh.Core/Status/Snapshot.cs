@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using StatusMesh.Core.Consensus;
+using StatusMesh.Core.Incidents;
 
 namespace StatusMesh.Core.Status;
 
@@ -25,4 +27,17 @@ public sealed record Snapshot
 
     /// <summary>The latest vote of each region when the snapshot was written, not yet judged by freshness; heartbeats may hold newer ones.</summary>
     public required IReadOnlyList<RegionVote> Votes { get; init; }
+
+    /// <summary>The incident that the target is in, or was in last; null when it never was.</summary>
+    public IncidentState? Incident { get; init; }
+
+    /// <summary>What has been said of the incident, in the log and to the channels; null when nothing was.</summary>
+    public IncidentTold? Told { get; init; }
+
+    /// <summary>Standings of the last minutes, oldest first: where to begin again when a late vote arrives. Empty for ad-hoc targets.</summary>
+    public IReadOnlyList<TrailEntry> Trail { get; init => field = value ?? []; } = [];
+
+    /// <summary>Verdict, time and incident together.</summary>
+    [JsonIgnore]
+    public Standing Standing => new(Verdict, Since, LastKnown, Incident);
 }

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Logging.Console;
 using StatusMesh.Adapters.Dns;
 using StatusMesh.Adapters.Storage;
+using StatusMesh.Core.Alerts;
 using StatusMesh.Core.Consensus;
 using StatusMesh.Core.History;
+using StatusMesh.Core.Incidents;
 using StatusMesh.Core.Maintenance;
 using StatusMesh.Core.Mesh;
 using StatusMesh.Core.Messaging;
@@ -63,6 +65,11 @@ internal static class MeshHost
             .AddSingleton<MonitorDirectory>()
             .AddSingleton<MonitorRegistrar>()
             .AddSingleton<MaintenancePlanner>()
+            .AddSingleton(settings.Incidents)
+            .AddSingleton(settings.Alerts)
+            .AddSingleton<IncidentLog>()
+            .AddSingleton<AlertIntake>()
+            .AddSingleton<IncidentTeller>()
             .AddSingleton<Aggregator>()
             .AddSingleton<HistoryRoller>()
             .AddStatusMeshWeb();

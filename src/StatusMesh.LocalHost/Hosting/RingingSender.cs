@@ -14,4 +14,8 @@ public sealed class RingingSender(IMessageSender inner, Doorbells bells) : IMess
         await inner.SendAsync(queue, messages, cancellationToken);
         bells.Ring(queue);
     }
+
+    /// <inheritdoc/>
+    public Task SendLaterAsync(string queue, IReadOnlyList<string> messages, TimeSpan delay, CancellationToken cancellationToken) =>
+        inner.SendLaterAsync(queue, messages, delay, cancellationToken);
 }

@@ -1,4 +1,6 @@
 using StatusMesh.Adapters.Storage;
+using StatusMesh.Core.Alerts;
+using StatusMesh.Core.Incidents;
 using StatusMesh.Core.Json;
 using StatusMesh.Core.Mesh;
 using StatusMesh.Core.Probing;
@@ -26,6 +28,12 @@ public sealed record HostSettings
     /// <summary>Section <c>Probe</c>.</summary>
     public required ProbeOptions Probe { get; init; }
 
+    /// <summary>Section <c>Alerts</c>: when trouble becomes an incident.</summary>
+    public required IncidentOptions Incidents { get; init; }
+
+    /// <summary>Section <c>Alerts</c>: who is told.</summary>
+    public required AlertOptions Alerts { get; init; }
+
     /// <summary>Section <c>LocalHost</c>.</summary>
     public required LocalHostOptions Local { get; init; }
 
@@ -48,6 +56,8 @@ public sealed record HostSettings
             Urls = urls,
             Mesh = mesh,
             Probe = probe,
+            Incidents = AlertSettings.ReadIncidents(settings),
+            Alerts = AlertSettings.ReadAlerts(settings),
             Local = LocalHostOptions.Read(settings, [.. mesh.Regions.Select(region => region.Name)]),
             Storage = new StorageOptions
             {

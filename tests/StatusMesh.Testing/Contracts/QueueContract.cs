@@ -58,6 +58,31 @@ public abstract partial class QueueContract
     }
 
     [Fact]
+    public async Task A_message_sent_for_later_is_received_then_and_not_before()
+    {
+        var (sender, receiver) = await CreateAsync();
+
+        await sender.SendLaterAsync(_queue, ["later"], TimeSpan.FromSeconds(1.2), Token);
+        await sender.SendLaterAsync(_queue, ["now"], TimeSpan.Zero, Token);
+
+        Assert.Equal("now", Assert.Single(await receiver.ReceiveAsync(_queue, 32, Long, Token)).Body);
+        await PassAsync(TimeSpan.FromSeconds(2));
+        Assert.Equal("later", Assert.Single(await receiver.ReceiveAsync(_queue, 32, Long, Token)).Body);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData((7 * 86_400) + 1)]
+    public async Task A_delay_that_no_queue_takes_is_refused(double seconds)
+    {
+        var (sender, receiver) = await CreateAsync();
+
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => sender.SendLaterAsync(_queue, ["never"], TimeSpan.FromSeconds(seconds), Token));
+
+        Assert.Empty(await receiver.ReceiveAsync(_queue, 32, Long, Token));
+    }
+
+    [Fact]
     public async Task Queues_are_apart()
     {
         var (sender, receiver) = await CreateAsync();

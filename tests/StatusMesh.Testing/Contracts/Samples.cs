@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using StatusMesh.Core.Alerts;
 using StatusMesh.Core.Consensus;
 using StatusMesh.Core.History;
+using StatusMesh.Core.Incidents;
 using StatusMesh.Core.Maintenance;
 using StatusMesh.Core.Monitors;
 using StatusMesh.Core.Monitors.Expect;
@@ -50,6 +52,40 @@ public static class Samples
             Rule = "2 of 15 regions with a fresh vote",
         },
         Votes = [Vote("europe"), Vote("asia") with { Vote = VoteKind.Abstained }],
+        Incident = IncidentState,
+        Told = Told,
+        Trail = [new TrailEntry(Time.AddSeconds(-1), new Standing(Verdict.Unknown, Time, new KnownVerdict(Verdict.Blocked, Time.AddHours(-2)), IncidentState))],
+    };
+
+    /// <summary>An incident that began at <paramref name="startedAt"/>, of the <paramref name="n"/>th target.</summary>
+    public static Incident Incident(DateTimeOffset startedAt, int n = 0) => new()
+    {
+        Id = string.Create(CultureInfo.InvariantCulture, $"{startedAt.UtcDateTime:yyyyMMddHHmmss}-{TargetId(n)[..12]}"),
+        TargetId = TargetId(n),
+        Url = $"https://site-{n}.example/",
+        Name = $"Site {n}",
+        StartedAt = startedAt,
+        EndedAt = startedAt.AddMinutes(7),
+        Verdict = Verdict.Down,
+        Cause = Cause.GatewayTimeout,
+        Regions = ["europe", "asia"],
+        MeshSize = 3,
+        Address = "192.0.2.9",
+        RetryAt = startedAt.AddHours(1),
+        Timeline = [Event(startedAt.AddSeconds(31))],
+    };
+
+    /// <summary>An alert that a channel has not got yet.</summary>
+    public static OutboxEntry OutboxEntry(int n, string channel = "ops") => new()
+    {
+        Id = $"{Incident(Time, n).Id}-{n}-{channel}",
+        Channel = channel,
+        Kind = AlertKind.Recovered,
+        IncidentId = Incident(Time, n).Id,
+        Number = n,
+        CreatedAt = Time,
+        Due = Time.AddSeconds(n),
+        Attempts = 3,
     };
 
     /// <summary>A vote of <paramref name="region"/>.</summary>
@@ -59,6 +95,7 @@ public static class Samples
         Vote = VoteKind.Down,
         Abstention = Abstention.OutOfTime,
         CheckedAt = Time.AddSeconds(1),
+        FirstLookAt = Time.AddSeconds(-2),
         Since = Time.AddSeconds(-60),
         Status = 502,
         Cause = Cause.BadGateway,
@@ -86,6 +123,7 @@ public static class Samples
         Tick = Tick,
         SelfCheck = SelfCheck,
         Votes = Enumerable.Range(0, targets).ToDictionary(TargetId, n => Vote(region) with { Address = $"192.0.2.{n}" }),
+        Earlier = Enumerable.Range(0, targets).ToDictionary(TargetId, n => (IReadOnlyList<RegionVote>)[Vote(region) with { Status = 500 + n }]),
     };
 
     /// <summary>A batch with results for the first <paramref name="targets"/> targets.</summary>
@@ -116,6 +154,7 @@ public static class Samples
         Interval = TimeSpan.FromSeconds(90),
         Expect = Expect,
         Request = Request,
+        Alerts = ["ops", "mail"],
         Shard = Shard.OfMonitors(n / Shard.Size),
         Source = MonitorSource.Demo,
         RegisteredAt = Time.AddDays(-3),
@@ -128,6 +167,43 @@ public static class Samples
         Hour = hour,
         IsComplete = true,
         Targets = [.. Enumerable.Range(0, targets).Select(n => TargetHour(n))],
+    };
+
+    private static IncidentState IncidentState { get; } = new()
+    {
+        Id = "20261122135807-" + TargetId(1)[..12],
+        StartedAt = Time,
+        OpenedAt = Time.AddSeconds(31),
+        ChangedAt = Time.AddSeconds(45),
+        EndedAt = Time.AddSeconds(60),
+        ClosedAt = Time.AddSeconds(91),
+        Verdict = Verdict.Regional,
+        Cause = Cause.ConnectionReset,
+        Regions = ["europe", "asia"],
+        Address = "192.0.2.9",
+        RetryAt = Time.AddHours(1),
+    };
+
+    private static IncidentTold Told { get; } = new()
+    {
+        Id = IncidentState.Id,
+        IsClosed = true,
+        Verdict = Verdict.Degraded,
+        Cause = Cause.TooSlow,
+        Regions = ["asia"],
+        RetryAt = Time.AddHours(2),
+        IsAlerted = true,
+        Alerts = [Time.AddSeconds(32)],
+        Number = 2,
+        Pending = [new PendingTelling(2, Time.AddSeconds(33), IncidentState.Id, [Event(Time.AddSeconds(32))], AlertKind.Worsened)],
+    };
+
+    private static IncidentEvent Event(DateTimeOffset at) => new(at, IncidentEventKind.Changed)
+    {
+        Verdict = Verdict.Regional,
+        Cause = Cause.TlsTimeout,
+        Regions = ["europe"],
+        Text = "We are on it.",
     };
 
     private static Expectations Expect { get; } = new()

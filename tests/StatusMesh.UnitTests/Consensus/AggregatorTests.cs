@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using StatusMesh.Adapters.InMemory;
 using StatusMesh.Core.Consensus;
@@ -22,7 +21,7 @@ public sealed class AggregatorTests : IDisposable
     {
         _queues = new InMemoryQueues(_time);
         _monitors = new MonitorDirectory(_store, new InMemoryMaintenanceStore(), _time);
-        _aggregator = new Aggregator(_snapshots, _queues, _monitors, Votes.Mesh, _time, NullLogger<Aggregator>.Instance);
+        _aggregator = Aggregators.Create(_snapshots, _queues, _monitors, _time);
     }
 
     public void Dispose() => _monitors.Dispose();

@@ -1,4 +1,5 @@
 using StatusMesh.Core.Consensus;
+using StatusMesh.Core.Incidents;
 using StatusMesh.Core.Monitors;
 using StatusMesh.Core.Probing;
 using StatusMesh.Core.Status;
@@ -43,9 +44,22 @@ public sealed class ShardMergeTests
 
         var late = mesh.Hear(Votes.Vote("europe", VoteKind.Down, 0));
 
+        Assert.Empty(late.FirstDown);
+        Assert.Equal(VoteKind.Up, mesh.Heartbeat("europe").Votes[Site.Target.Id].Vote);
+        Assert.Equal(Votes.Noon.AddSeconds(60), mesh.Heartbeat("europe").Votes[Site.Target.Id].Since);
+    }
+
+    [Fact]
+    public void A_message_that_comes_half_an_hour_late_changes_nothing()
+    {
+        var mesh = new MergedShard();
+        mesh.HearAll(VoteKind.Up, 1800);
+
+        var late = mesh.Hear(Votes.Vote("europe", VoteKind.Down, 0));
+
         Assert.Empty(late.Snapshots);
         Assert.Empty(late.Heartbeats);
-        Assert.Equal(VoteKind.Up, mesh.Heartbeat("europe").Votes[Site.Target.Id].Vote);
+        Assert.Empty(late.FirstDown);
     }
 
     [Fact]
@@ -93,8 +107,8 @@ public sealed class ShardMergeTests
     {
         var mesh = new MergedShard();
         mesh.HearAll(VoteKind.Up, 0);
-        mesh.Hear(Votes.Vote("europe", VoteKind.Down, 62) with { Since = Votes.Noon.AddSeconds(60) });
-        mesh.Hear(Votes.Vote("asia", VoteKind.Down, 65) with { Since = Votes.Noon.AddSeconds(63) });
+        mesh.Hear(Votes.Vote("europe", VoteKind.Down, 62) with { FirstLookAt = Votes.Noon.AddSeconds(60) });
+        mesh.Hear(Votes.Vote("asia", VoteKind.Down, 65) with { FirstLookAt = Votes.Noon.AddSeconds(63) });
 
         Assert.Equal((Verdict.Down, Votes.Noon.AddSeconds(60)), (mesh.Snapshot.Verdict, mesh.Snapshot.Since));
     }
@@ -221,7 +235,7 @@ public sealed class ShardMergeTests
         {
             var state = new ShardState { Snapshots = _snapshots, Heartbeats = _heartbeats };
             var now = nowSeconds is { } seconds ? Votes.Noon.AddSeconds(seconds) : vote.CheckedAt!.Value.AddSeconds(1);
-            var merge = ShardMerge.Apply(state, Votes.Message(Site, vote), new MergeContext(Votes.Regions, Index, now));
+            var merge = ShardMerge.Apply(state, Votes.Message(Site, vote), new MergeContext(Votes.Regions, Index, new IncidentOptions(), now));
             foreach (var snapshot in merge.Snapshots)
             {
                 _snapshots[snapshot.Value.Id] = snapshot with { Version = "stored" };

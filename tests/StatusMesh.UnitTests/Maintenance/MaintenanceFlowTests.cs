@@ -32,7 +32,7 @@ public sealed class MaintenanceFlowTests : IDisposable
     {
         _queues = new InMemoryQueues(_time);
         _monitors = new MonitorDirectory(_store, _plans, _time);
-        _aggregator = new Aggregator(_snapshots, _queues, _monitors, Votes.Mesh, _time, NullLogger<Aggregator>.Instance);
+        _aggregator = Aggregators.Create(_snapshots, _queues, _monitors, _time);
         var reader = new StateReader(_snapshots, _monitors, Votes.Mesh, _time);
         var history = new InMemoryHistoryStore();
         var live = new LiveHours(history, new InMemoryResultStore(), _monitors, Votes.Mesh, _time);

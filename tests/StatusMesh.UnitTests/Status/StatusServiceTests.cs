@@ -32,7 +32,7 @@ public sealed class StatusServiceTests : IDisposable
         var live = new LiveHours(history, new InMemoryResultStore(), _monitors, Votes.Mesh, _time);
         var uptimes = new UptimeReader(history, live, _monitors, Votes.Mesh, _time, NullLogger<UptimeReader>.Instance);
         _statuses = new StatusService(reader, new OnDemandChecks(reader, _queues, Votes.Mesh, _time), uptimes, Votes.Mesh, new TargetLookup(_monitors, ProbeBench.Open), _time);
-        _aggregator = new Aggregator(_snapshots, _queues, _monitors, Votes.Mesh, _time, NullLogger<Aggregator>.Instance);
+        _aggregator = Aggregators.Create(_snapshots, _queues, _monitors, _time);
     }
 
     public void Dispose() => _monitors.Dispose();

@@ -15,4 +15,7 @@ public enum ProbeReason
 
     /// <summary>Another region saw the target down.</summary>
     SecondOpinion,
+
+    /// <summary>A verdict has lasted, or the target has said that it would be back by now.</summary>
+    Confirmation,
 }

@@ -3,7 +3,9 @@ using StatusMesh.Adapters.InMemory;
 using StatusMesh.Adapters.Storage;
 using StatusMesh.Adapters.StorageQueues;
 using StatusMesh.Adapters.Tables;
+using StatusMesh.Core.Alerts;
 using StatusMesh.Core.History;
+using StatusMesh.Core.Incidents;
 using StatusMesh.Core.Messaging;
 using StatusMesh.Core.Monitors;
 using StatusMesh.Core.Probing.Batches;
@@ -25,6 +27,8 @@ public sealed class StorageRegistrationTests
         Assert.IsType<InMemorySnapshotStore>(provider.GetRequiredService<ISnapshotStore>());
         Assert.IsType<InMemoryResultStore>(provider.GetRequiredService<IResultStore>());
         Assert.IsType<InMemoryHistoryStore>(provider.GetRequiredService<IHistoryStore>());
+        Assert.IsType<InMemoryIncidentStore>(provider.GetRequiredService<IIncidentStore>());
+        Assert.IsType<InMemoryAlertOutbox>(provider.GetRequiredService<IAlertOutbox>());
         Assert.Same(provider.GetRequiredService<IMessageSender>(), provider.GetRequiredService<IMessageReceiver>());
         Assert.Same(provider.GetRequiredService<ISnapshotStore>(), provider.GetRequiredService<ISnapshotStore>());
     }
@@ -40,6 +44,8 @@ public sealed class StorageRegistrationTests
         Assert.IsType<TableSnapshotStore>(provider.GetRequiredService<ISnapshotStore>());
         Assert.IsType<TableResultStore>(provider.GetRequiredService<IResultStore>());
         Assert.IsType<TableHistoryStore>(provider.GetRequiredService<IHistoryStore>());
+        Assert.IsType<TableIncidentStore>(provider.GetRequiredService<IIncidentStore>());
+        Assert.IsType<TableAlertOutbox>(provider.GetRequiredService<IAlertOutbox>());
         Assert.IsType<StorageQueueSender>(provider.GetRequiredService<IMessageSender>());
         Assert.IsType<StorageQueueReceiver>(provider.GetRequiredService<IMessageReceiver>());
     }
