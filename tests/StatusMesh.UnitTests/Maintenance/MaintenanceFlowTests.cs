@@ -117,6 +117,39 @@ public sealed class MaintenanceFlowTests : IDisposable
     }
 
     [Fact]
+    public async Task No_incident_opens_in_a_window_and_trouble_that_goes_on_opens_one_after_it()
+    {
+        await PlanAsync();
+        await VoteAsync(VoteKind.Up, 9.5);
+        for (var minute = 10.5; minute < 40; minute++)
+        {
+            await VoteAsync(VoteKind.Down, minute);
+        }
+
+        Assert.Null((await FindAsync()).Incident);
+
+        await VoteAsync(VoteKind.Down, 40.2);
+        Assert.Null((await FindAsync()).Incident); // it may pass yet
+        await VoteAsync(VoteKind.Down, 40.6);
+
+        Assert.Equal((End, true), ((await FindAsync()).Incident!.StartedAt, (await FindAsync()).Incident!.IsOpen));
+    }
+
+    [Fact]
+    public async Task A_window_that_begins_before_trouble_is_certain_keeps_the_incident_closed()
+    {
+        await PlanAsync();
+        await VoteAsync(VoteKind.Up, 9);
+        await VoteAsync(VoteKind.Down, 9.9);
+
+        await VoteAsync(VoteKind.Down, 10.5);
+        await VoteAsync(VoteKind.Up, 39);
+        await VoteAsync(VoteKind.Up, 41);
+
+        Assert.Null((await FindAsync()).Incident);
+    }
+
+    [Fact]
     public async Task Trouble_that_begins_after_the_window_is_dated_by_its_first_failing_look()
     {
         await PlanAsync();
@@ -201,9 +234,7 @@ public sealed class MaintenanceFlowTests : IDisposable
         return Assert.IsType<StatusOutcome.Answered>(await _statuses.AskAsync(question, Token)).Answer;
     }
 
-    private async Task<(Verdict Verdict, DateTimeOffset Since)> SnapshotAsync()
-    {
-        var snapshot = (await _snapshots.FindAsync(Site.Shard, Site.Target.Id, Token))!;
-        return (snapshot.Verdict, snapshot.Since);
-    }
+    private async Task<(Verdict Verdict, DateTimeOffset Since)> SnapshotAsync() => ((await FindAsync()).Verdict, (await FindAsync()).Since);
+
+    private async Task<Snapshot> FindAsync() => (await _snapshots.FindAsync(Site.Shard, Site.Target.Id, Token))!;
 }
