@@ -25,7 +25,8 @@ internal static class CheckCommand
         var target = ((TargetParse.Accepted)parse).Target;
         var options = new ProbeOptions { Policy = Everything };
         var resolvers = new DnsClientResolvers([], TimeProvider.System);
-        var kinds = KindProber.Create(new DnsClientResolver([], TimeProvider.System), resolvers, new SocketConnector(), Everything, TimeProvider.System);
+        var kinds = KindProber.Create(
+            new DnsClientResolver([], TimeProvider.System), resolvers, new SocketConnector(), heartbeats: null, Everything, TimeProvider.System);
         var prober = new ConfirmingProber(kinds, resolvers, options, TimeProvider.System);
         var check = await prober.CheckAsync(target, RequestSettings.Default, Expectations.None, quick: false, cancellationToken);
         var vote = Voting.Of("here", check, expected: null, selfCheck: null);

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using StatusMesh.Core.History;
 using StatusMesh.Core.Monitors;
+using StatusMesh.Core.Monitors.Heartbeats;
 using StatusMesh.Core.Status;
 using StatusMesh.Web.Api;
 using StatusMesh.Web.Pages;
@@ -12,12 +14,17 @@ namespace StatusMesh.Web;
 /// <summary>The public face, the same in every host.</summary>
 public static class WebPipeline
 {
+    /// <summary>Logs the URL of every request, and hangs its path on whatever else is logged meanwhile. Paths may be secrets: those of heartbeats are.</summary>
+    private const string RequestLog = "Microsoft.AspNetCore.Hosting.Diagnostics";
+
     /// <summary>Registers what the endpoints need beyond ports and options.</summary>
     public static IServiceCollection AddStatusMeshWeb(this IServiceCollection services) => services
+        .AddLogging(logging => logging.AddFilter(RequestLog, LogLevel.None))
         .AddRouting()
         .AddSingleton<TargetLookup>()
         .AddSingleton<StateReader>()
         .AddSingleton<OnDemandChecks>()
+        .AddSingleton<BeatReceiver>()
         .AddSingleton<LiveHours>()
         .AddSingleton<UptimeReader>()
         .AddSingleton<StatusService>()

@@ -1,6 +1,7 @@
 using StatusMesh.Core.Maintenance;
 using StatusMesh.Core.Monitors;
 using StatusMesh.Core.Monitors.Expect;
+using StatusMesh.Core.Monitors.Heartbeats;
 
 namespace StatusMesh.Adapters.MonitorFiles;
 
@@ -11,6 +12,7 @@ internal sealed class EntryReader(TargetPolicy policy, TimeSpan defaultInterval,
 
     private readonly ValueReader _values = new(errors);
     private readonly TargetReader _targets = new(policy, errors);
+    private readonly HeartbeatReader _heartbeats = new(policy, errors);
     private readonly RequestReader _requests = new(policy, errors);
     private readonly ExpectReader _expectations = new(errors);
     private readonly WindowReader _windows = new(errors);
@@ -25,7 +27,7 @@ internal sealed class EntryReader(TargetPolicy policy, TimeSpan defaultInterval,
         }
 
         var place = settings[MonitorKeys.Monitor(kind)[0]];
-        var (target, records) = kind == MonitorKind.Dns ? _targets.ReadDns(part, place) : (_targets.ReadText(part, place, kind), []);
+        var (target, records, heartbeat) = ReadPlace(part, place, kind);
         var name = _values.Line(settings["name"], "name", LongestName);
         var interval = _values.Duration(settings["interval"], "interval", "5s", "1d");
         var request = _requests.Read(settings["request"], kind, target);
@@ -41,8 +43,25 @@ internal sealed class EntryReader(TargetPolicy policy, TimeSpan defaultInterval,
                 Interval = interval ?? defaultInterval,
                 Request = request,
                 Maintenance = maintenance,
+                Heartbeat = heartbeat,
                 Expect = records.Count == 0 ? expected : (expected ?? Expectations.None) with { Records = records },
             };
+    }
+
+    /// <summary>What the key of its kind says.</summary>
+    private (Target? Target, IReadOnlyList<string> Records, HeartbeatSettings? Heartbeat) ReadPlace(YamlPart monitor, YamlPart? place, MonitorKind kind)
+    {
+        switch (kind)
+        {
+            case MonitorKind.Dns:
+                var (name, records) = _targets.ReadDns(monitor, place);
+                return (name, records, null);
+            case MonitorKind.Heartbeat:
+                var (job, heartbeat) = _heartbeats.Read(monitor, place);
+                return (job, [], heartbeat);
+            default:
+                return (_targets.ReadText(monitor, place, kind), [], null);
+        }
     }
 
     /// <summary>The kind that is named, or the one whose key stands there.</summary>
@@ -51,10 +70,11 @@ internal sealed class EntryReader(TargetPolicy policy, TimeSpan defaultInterval,
         YamlPart? Find(string key) => (part as YamlPart.Mapping)?.Entries.FirstOrDefault(entry => entry.Key is YamlPart.Scalar { Text: var text } && text == key).Value;
 
         return Find("kind") is { } kind
-            ? _values.Choice(kind, "kind", ("http", MonitorKind.Http), ("tcp", MonitorKind.Tcp), ("dns", MonitorKind.Dns))
+            ? _values.Choice(kind, "kind", ("http", MonitorKind.Http), ("tcp", MonitorKind.Tcp), ("dns", MonitorKind.Dns), ("heartbeat", MonitorKind.Heartbeat))
             : Find("url") is not null ? MonitorKind.Http
             : Find("tcp") is not null ? MonitorKind.Tcp
             : Find("dns") is not null ? MonitorKind.Dns
+            : Find("heartbeat") is not null ? MonitorKind.Heartbeat
             : MonitorKind.Http;
     }
 

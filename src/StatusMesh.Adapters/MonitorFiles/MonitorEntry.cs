@@ -1,6 +1,7 @@
 using StatusMesh.Core.Maintenance;
 using StatusMesh.Core.Monitors;
 using StatusMesh.Core.Monitors.Expect;
+using StatusMesh.Core.Monitors.Heartbeats;
 
 namespace StatusMesh.Adapters.MonitorFiles;
 
@@ -13,7 +14,7 @@ public sealed record MonitorEntry
     /// <summary>What is checked; no two entries of a file have the same.</summary>
     public required Target Target { get; init; }
 
-    /// <summary>What people call it, 1..100 characters; the host when the file names none.</summary>
+    /// <summary>What people call it, 1..100 characters; the host or the id when the file names none.</summary>
     public required string Name { get; init; }
 
     /// <summary>Time between two checks from one region, 5 s..1 d.</summary>
@@ -28,6 +29,9 @@ public sealed record MonitorEntry
     /// <summary>Its own maintenance windows; none when it has none.</summary>
     public IReadOnlyList<MaintenanceWindow> Maintenance { get; init; } = [];
 
+    /// <summary>What a job promises, of a heartbeat monitor; else null.</summary>
+    public HeartbeatSettings? Heartbeat { get; init; }
+
     /// <summary>The monitor to register.</summary>
-    public MonitorDraft ToDraft() => new(Target, Name, Interval) { Expect = Expect, Request = Request };
+    public MonitorDraft ToDraft() => new(Target, Name, Interval) { Expect = Expect, Request = Request, Heartbeat = Heartbeat };
 }

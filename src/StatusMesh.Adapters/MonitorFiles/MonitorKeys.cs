@@ -10,6 +10,7 @@ internal static class MonitorKeys
     {
         MonitorKind.Tcp => ["tcp", "kind", "name", "interval", "request", "expect", "maintenance"],
         MonitorKind.Dns => ["dns", "kind", "name", "interval", "request", "expect", "maintenance"],
+        MonitorKind.Heartbeat => ["heartbeat", "kind", "name", "interval", "maintenance"],
         _ => ["url", "kind", "name", "interval", "request", "expect", "maintenance"],
     };
 
@@ -18,6 +19,7 @@ internal static class MonitorKeys
     {
         MonitorKind.Tcp => ["family", "nameServers"],
         MonitorKind.Dns => ["nameServers"],
+        MonitorKind.Heartbeat => [],
         _ => ["method", "headers", "body", "redirects", "family", "nameServers"],
     };
 
@@ -25,10 +27,13 @@ internal static class MonitorKeys
     public static string[] Expect(MonitorKind kind) => kind switch
     {
         MonitorKind.Tcp or MonitorKind.Dns => ["latency"],
+        MonitorKind.Heartbeat => [],
         _ => ["status", "text", "noText", "ignoreCase", "json", "headers", "latency", "certificate"],
     };
 
     public static string[] Dns { get; } = ["name", "type", "expect"];
+
+    public static string[] Heartbeat { get; } = ["id", "secret", "every", "grace"];
 
     public static string[] Json { get; } = ["path", "equals"];
 
@@ -50,6 +55,7 @@ internal static class MonitorKeys
     [
         .. File.Union(OfKinds(Monitor)), .. In("request", OfKinds(Request)), .. In("expect", OfKinds(Expect)), .. In("expect.json", Json),
         .. In("expect.headers", Header), .. In("expect.certificate", Certificate), .. In("dns", Dns),
+        .. In("heartbeat", Heartbeat),
         .. In("maintenance", Window), .. In("maintenance.once", Once), .. In("maintenance.weekly", Weekly), .. In("maintenance.monthly", Monthly),
     ];
 

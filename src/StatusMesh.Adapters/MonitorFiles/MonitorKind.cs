@@ -11,4 +11,7 @@ internal enum MonitorKind
 
     /// <summary>A DNS record.</summary>
     Dns,
+
+    /// <summary>A job that calls us.</summary>
+    Heartbeat,
 }

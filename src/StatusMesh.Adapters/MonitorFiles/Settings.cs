@@ -3,6 +3,9 @@ namespace StatusMesh.Adapters.MonitorFiles;
 /// <summary>A group of settings whose keys are known.</summary>
 internal sealed class Settings
 {
+    /// <summary>Longer than any key: such a thing may be a value that has run into its key, even a secret, and is not repeated.</summary>
+    private const int LongestQuote = 20;
+
     private readonly Dictionary<string, YamlPart> _values = new(StringComparer.Ordinal);
 
     private Settings()
@@ -37,7 +40,9 @@ internal sealed class Settings
             }
             else if (!allowed.Contains(name.Text))
             {
-                errors.Add(key.Line, $"The key {ErrorList.Quote(name.Text)} is not known; allowed here: {choice}.");
+                errors.Add(key.Line, name.Text.Length > LongestQuote
+                    ? $"A key of {name.Text.Length} characters is not known: is a space missing behind a colon? Allowed here: {choice}."
+                    : $"The key {ErrorList.Quote(name.Text)} is not known; allowed here: {choice}.");
             }
             else if (lines.TryGetValue(name.Text, out var line))
             {

@@ -10,6 +10,7 @@ using StatusMesh.Core.Incidents;
 using StatusMesh.Core.Maintenance;
 using StatusMesh.Core.Messaging;
 using StatusMesh.Core.Monitors;
+using StatusMesh.Core.Monitors.Heartbeats;
 using StatusMesh.Core.Probing.Batches;
 using StatusMesh.Core.Status;
 
@@ -28,6 +29,7 @@ public static class StorageRegistration
             .AddSingleton<IMessageReceiver>(provider => provider.GetRequiredService<InMemoryQueues>())
             .AddSingleton<IMonitorStore, InMemoryMonitorStore>()
             .AddSingleton<IMaintenanceStore, InMemoryMaintenanceStore>()
+            .AddSingleton<IBeatStore, InMemoryBeatStore>()
             .AddSingleton<ISnapshotStore, InMemorySnapshotStore>()
             .AddSingleton<IResultStore, InMemoryResultStore>()
             .AddSingleton<IHistoryStore, InMemoryHistoryStore>()
@@ -48,6 +50,7 @@ public static class StorageRegistration
             .AddSingleton<IMessageReceiver, StorageQueueReceiver>()
             .AddSingleton<IMonitorStore, TableMonitorStore>()
             .AddSingleton<IMaintenanceStore, TableMaintenanceStore>()
+            .AddSingleton<IBeatStore, TableBeatStore>()
             .AddSingleton<ISnapshotStore, TableSnapshotStore>()
             .AddSingleton<IResultStore, TableResultStore>()
             .AddSingleton<IHistoryStore, TableHistoryStore>()

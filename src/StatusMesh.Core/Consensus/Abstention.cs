@@ -25,6 +25,9 @@ public enum Abstention
     /// <summary>We held the check back to spare the target.</summary>
     Throttled,
 
+    /// <summary>The job of a heartbeat monitor has not called since it was registered or since we listen, and is not overdue yet.</summary>
+    Awaited,
+
     /// <summary>Our own batch ran out of time before the check could be made.</summary>
     OutOfTime,
 

@@ -32,7 +32,7 @@ public sealed record RegionVote
     /// <summary>Address that was dialled; null if none was.</summary>
     public string? Address { get; init; }
 
-    /// <summary>Phase timings of the check; null when the region has not checked.</summary>
+    /// <summary>Phase timings of the check; null when the region has not checked, or needed no network for it.</summary>
     public PhaseTimings? Timings { get; init; }
 
     /// <summary>Facts of the TLS handshake; null without one.</summary>

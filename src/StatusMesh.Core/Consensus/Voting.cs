@@ -36,7 +36,7 @@ public static class Voting
             ? (failure.Source == FailureSource.Target ? VoteKind.Down : VoteKind.Abstained, failure.Cause)
             : ExpectationJudge.Judge(result, expected);
         Abstention? abstention = vote == VoteKind.Abstained ? ReasonOf(result.Failure!) : null;
-        if (vote == VoteKind.Down && !Fitness.IsFit(selfCheck, result.IsPrivate))
+        if (vote == VoteKind.Down && !result.NeedsNoNetwork && !Fitness.IsFit(selfCheck, result.IsPrivate))
         {
             (vote, abstention) = (VoteKind.Abstained, Abstention.Sick);
         }
@@ -52,7 +52,7 @@ public static class Voting
             Status = result.Status,
             Cause = cause,
             Address = result.Address,
-            Timings = result.Timings,
+            Timings = result.NeedsNoNetwork ? null : result.Timings,
             Tls = result.Tls,
             RetryAt = RetryAfter.Of(result),
         };
@@ -61,6 +61,7 @@ public static class Voting
     private static Abstention ReasonOf(ProbeFailure failure) => failure switch
     {
         { Cause: Cause.OutOfTime } => Abstention.OutOfTime,
+        { Cause: Cause.HeartbeatAwaited } => Abstention.Awaited,
         { Source: FailureSource.Policy } => Abstention.Refused,
         _ => Abstention.Sick,
     };

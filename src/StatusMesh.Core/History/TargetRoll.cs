@@ -68,9 +68,9 @@ internal sealed class TargetRoll(
         {
             var vote = check.Vote.Vote;
             states[check.Minute] = StateOf(vote.Vote);
-            if (vote.Vote is VoteKind.Up or VoteKind.Degraded && latencies[check.Minute] == 0)
+            if (vote is { Vote: VoteKind.Up or VoteKind.Degraded, Timings: { } timings } && latencies[check.Minute] == 0)
             {
-                latencies[check.Minute] = Math.Max(1, (int)Math.Round(vote.Timings!.TotalMs));
+                latencies[check.Minute] = Math.Max(1, (int)Math.Round(timings.TotalMs));
             }
         }
 

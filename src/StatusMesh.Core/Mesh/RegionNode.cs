@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using StatusMesh.Core.Messaging;
 using StatusMesh.Core.Monitors;
+using StatusMesh.Core.Monitors.Heartbeats;
 using StatusMesh.Core.Probing;
 using StatusMesh.Core.Probing.Batches;
 using StatusMesh.Core.Probing.Dns;
@@ -28,7 +29,8 @@ public sealed record RegionNode(string Region, RegionTicker Ticker, BatchRunner 
         var sender = services.GetRequiredService<IMessageSender>();
         var resolver = services.GetRequiredService<IResolver>();
         var resolvers = services.GetRequiredService<IResolvers>();
-        var kinds = KindProber.Create(resolver, resolvers, connector, probe.Policy, time);
+        var heartbeats = new HeartbeatProber(services.GetRequiredService<IBeatStore>(), monitors, services.GetService<ListeningSince>(), time);
+        var kinds = KindProber.Create(resolver, resolvers, connector, heartbeats, probe.Policy, time);
         var selfChecker = new SelfChecker(new HttpProber(new Dialer(resolver, connector, probe.Policy), time), [.. mesh.ControlHosts.Select(host => ControlTarget(host, probe.Policy))], time);
         return new RegionNode(
             region,

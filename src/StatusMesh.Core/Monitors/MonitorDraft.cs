@@ -1,4 +1,5 @@
 using StatusMesh.Core.Monitors.Expect;
+using StatusMesh.Core.Monitors.Heartbeats;
 
 namespace StatusMesh.Core.Monitors;
 
@@ -16,4 +17,7 @@ public sealed record MonitorDraft(Target Target, string Name, TimeSpan Interval)
 
     /// <summary>Names of the channels that hear of its incidents; null: all, empty: none.</summary>
     public IReadOnlyList<string>? Alerts { get; init; }
+
+    /// <summary>What a job promises, of a heartbeat monitor; else null.</summary>
+    public HeartbeatSettings? Heartbeat { get; init; }
 }

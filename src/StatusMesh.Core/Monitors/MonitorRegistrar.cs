@@ -23,6 +23,7 @@ public sealed class MonitorRegistrar(IMonitorStore store, MonitorDirectory direc
                 Expect = draft.Expect,
                 Request = draft.Request,
                 Alerts = draft.Alerts,
+                Heartbeat = draft.Heartbeat,
                 Shard = old?.Shard ?? NextShard(sizes),
                 Source = source,
                 RegisteredAt = old?.RegisteredAt ?? time.GetUtcNow(),

@@ -1,4 +1,5 @@
 using StatusMesh.Core.Monitors.Expect;
+using StatusMesh.Core.Monitors.Heartbeats;
 
 namespace StatusMesh.Core.Monitors;
 
@@ -23,6 +24,9 @@ public sealed record MonitorRegistration
     /// <summary>Names of the channels that hear of its incidents; null: all, empty: none.</summary>
     public IReadOnlyList<string>? Alerts { get; init; }
 
+    /// <summary>What a job promises, of a heartbeat monitor; else null. No API answers with it.</summary>
+    public HeartbeatSettings? Heartbeat { get; init; }
+
     /// <summary>The shard of 100 monitors that it belongs to, for example <c>m-00003</c>; given at registration, never changed.</summary>
     public required string Shard { get; init; }
 
@@ -35,8 +39,8 @@ public sealed record MonitorRegistration
     /// <inheritdoc/>
     public bool Equals(MonitorRegistration? other) =>
         other is not null
-        && (Target, Name, Interval, Expect, Request, Shard, Source, RegisteredAt)
-            == (other.Target, other.Name, other.Interval, other.Expect, other.Request, other.Shard, other.Source, other.RegisteredAt)
+        && (Target, Name, Interval, Expect, Request, Heartbeat, Shard, Source, RegisteredAt)
+            == (other.Target, other.Name, other.Interval, other.Expect, other.Request, other.Heartbeat, other.Shard, other.Source, other.RegisteredAt)
         && (Alerts is null ? other.Alerts is null : other.Alerts is not null && Alerts.SequenceEqual(other.Alerts));
 
     /// <inheritdoc/>

@@ -2,14 +2,15 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
+using StatusMesh.Core.Monitors.Heartbeats;
 using StatusMesh.Core.Monitors.Parsing;
 using StatusMesh.Core.Probing.Dns;
 
 namespace StatusMesh.Core.Monitors;
 
 /// <summary>
-/// Reads the targets that a monitor may have and a stranger may not ask for: <c>tcp://host:port</c> and <c>dns://name/TYPE</c>, besides all
-/// that <see cref="TargetParser"/> reads.
+/// Reads the targets that a monitor may have and a stranger may not ask for: <c>tcp://host:port</c>, <c>dns://name/TYPE</c> and
+/// <c>heartbeat://id</c>, besides all that <see cref="TargetParser"/> reads.
 /// </summary>
 public static class MonitorTargetParser
 {
@@ -18,6 +19,9 @@ public static class MonitorTargetParser
 
     /// <summary>Scheme of a DNS record.</summary>
     public const string Dns = "dns";
+
+    /// <summary>Scheme of a job that calls us.</summary>
+    public const string Heartbeat = "heartbeat";
 
     /// <summary>Reads <paramref name="text"/>.</summary>
     public static TargetParse Parse(string text, TargetPolicy policy)
@@ -28,6 +32,7 @@ public static class MonitorTargetParser
         {
             Tcp => ParseTcp(text[(schemeEnd + 3)..], policy),
             Dns => ParseDns(text[(schemeEnd + 3)..], policy),
+            Heartbeat => ParseHeartbeat(text[(schemeEnd + 3)..]),
             _ => TargetParser.Parse(text, policy),
         };
     }
@@ -79,6 +84,16 @@ public static class MonitorTargetParser
 
         var path = "/" + DnsRecords.NameOf(type);
         return Accepted($"{Dns}://{name}{path}", Dns, new HostText(name, null), 53, path);
+    }
+
+    /// <summary>An id and nothing else; capital letters do not matter, as in a host.</summary>
+    private static TargetParse ParseHeartbeat(string text)
+    {
+        var id = text.ToLowerInvariant();
+        return Ascii.IsValid(text) && HeartbeatRules.IsId(id)
+            ? Accepted($"{Heartbeat}://{id}", Heartbeat, new HostText(id, null), 0, "")
+            : new TargetParse.Rejected(
+                RefusalReason.HostSyntax, $"The id of the heartbeat is missing or malformed: 1 to {HeartbeatRules.LongestId} of a-z, 0-9 and - are allowed.");
     }
 
     private static TargetParse.Rejected Rejected(RefusalReason reason, TargetPolicy policy) => new(reason, RefusalDetails.Of(reason, policy));

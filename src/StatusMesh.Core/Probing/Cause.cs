@@ -175,6 +175,12 @@ public enum Cause
     /// <summary>The certificate ends within the days that the monitor names.</summary>
     CertExpiresSoon,
 
+    /// <summary>The job has not called for longer than it promised.</summary>
+    HeartbeatMissing,
+
+    /// <summary>The job has not called, but there was not yet time to hear it. No failure of anybody.</summary>
+    HeartbeatAwaited,
+
     /// <summary>Our own rules forbid the address.</summary>
     RefusedAddress,
 
@@ -183,6 +189,9 @@ public enum Cause
 
     /// <summary>Our own rules forbid the URL that the site redirects to: its scheme, its spelling or its host.</summary>
     RefusedUrl,
+
+    /// <summary>Our own storage does not answer.</summary>
+    StorageAway,
 
     /// <summary>Our own batch ran out of time.</summary>
     OutOfTime,

@@ -26,6 +26,9 @@ public sealed record CheckResult
     /// <summary>True when the dialled address is not public; control hosts on the internet say nothing of it.</summary>
     public bool IsPrivate { get; init; }
 
+    /// <summary>True when nothing was asked of the network, so that it took no time worth showing and control hosts say nothing of it.</summary>
+    public bool NeedsNoNetwork { get; init; }
+
     /// <summary>Facts of the TLS handshake; null without one.</summary>
     public TlsFacts? Tls { get; init; }
 

@@ -16,6 +16,9 @@ public enum FailureSource
     /// <summary>The network of this region.</summary>
     Network,
 
+    /// <summary>Our own storage.</summary>
+    Storage,
+
     /// <summary>A rule of ours: the guard, or a limit.</summary>
     Policy,
 }

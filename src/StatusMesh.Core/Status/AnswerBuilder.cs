@@ -13,12 +13,13 @@ public static class AnswerBuilder
         var current = CurrentVerdict.Of(state, now);
         var verdict = current.Verdict;
         var site = SiteName.Of(state.Target);
+        var isHeartbeat = state.Target.Scheme == MonitorTargetParser.Heartbeat;
         return new StatusAnswer
         {
             Url = state.Target.Url,
             Verdict = verdict,
             Answer = AnswerOf(verdict),
-            Headline = Headlines.For(site, current, now, question.Me),
+            Headline = isHeartbeat ? Headlines.ForHeartbeat(site, current, now) : Headlines.For(site, current, now, question.Me),
             Since = current.Since,
             CheckedAt = state.CheckedAt,
             Fresh = current.Fresh,
@@ -26,7 +27,7 @@ public static class AnswerBuilder
             Quorum = current.Tally,
             Regions = [.. mesh.Regions.Zip(current.Votes, RegionOf)],
             Maintenance = current.Maintenance,
-            Me = question.Me is { } me ? MeAnswers.For(site, verdict, me) : null,
+            Me = question.Me is { } me && !isHeartbeat ? MeAnswers.For(site, verdict, me) : null,
             Uptime = uptime,
             Links = LinksOf(state.Target, question.Origin),
             Demo = state.Monitor?.Source == MonitorSource.Demo ? true : null,

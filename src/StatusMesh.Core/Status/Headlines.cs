@@ -23,6 +23,17 @@ public static class Headlines
         _ => $"We cannot tell how {site} is: too few of our regions agree.",
     };
 
+    /// <summary>The sentence on a job that calls us: nobody reaches or misses it from outside.</summary>
+    public static string ForHeartbeat(string job, CurrentVerdict current, DateTimeOffset now) => current.Verdict switch
+    {
+        Verdict.Up => $"{job} calls in time.",
+        Verdict.Down => $"{job} has not called in time.",
+        Verdict.Regional => $"{job} is overdue for some regions, but not for all.",
+        Verdict.Maintenance => $"{job} is in planned maintenance until {Until(current.Maintenance!.To, now)}.",
+        _ when current.Votes.Any(vote => vote.Abstention == Abstention.Awaited) => $"We are waiting for {job} to call.",
+        _ => $"We cannot tell whether {job} has called: too few of our regions can say.",
+    };
+
     /// <summary>The time alone when it is on the same day.</summary>
     private static string Until(DateTimeOffset end, DateTimeOffset now) => end.UtcDateTime.ToString(
         end.UtcDateTime.Date == now.UtcDateTime.Date ? "HH:mm 'UTC'" : "d MMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using StatusMesh.Core.Consensus;
 using StatusMesh.Core.Mesh;
 using StatusMesh.Core.Messaging;
+using StatusMesh.Core.Monitors;
 using StatusMesh.Core.Probing.Batches;
 
 namespace StatusMesh.Core.Status;
@@ -42,6 +43,27 @@ public sealed class OnDemandChecks(StateReader reader, IMessageSender sender, Me
         }
     }
 
+    /// <summary>Asks all regions to look at <paramref name="target"/>, and waits for none.</summary>
+    /// <param name="target">What to look at.</param>
+    /// <param name="monitor">Its registration; null when nobody registered it.</param>
+    /// <param name="askedAt">The time of asking, UTC.</param>
+    /// <param name="cancellationToken">Cancels the asking.</param>
+    public async Task AskAsync(Target target, MonitorRegistration? monitor, DateTimeOffset askedAt, CancellationToken cancellationToken)
+    {
+        foreach (var region in mesh.Regions)
+        {
+            var batch = new ProbeBatch
+            {
+                Region = region.Name,
+                Shard = monitor?.Shard ?? Shard.OfAdHoc(target.Id),
+                Tick = DateTimeOffset.FromUnixTimeMilliseconds(askedAt.ToUnixTimeMilliseconds()),
+                Reason = ProbeReason.OnDemand,
+                Targets = [new BatchTarget(target.Id, monitor is null ? target.Url : null)],
+            };
+            await sender.SendAsync(QueueNames.Probe(region.Name), [MessageText.Write(batch)], cancellationToken);
+        }
+    }
+
     private async Task<TargetState> RunAsync(TargetState state)
     {
         // Nobody's token: the check belongs to all callers that wait for it, and to those still to come. The budget bounds it.
@@ -57,28 +79,12 @@ public sealed class OnDemandChecks(StateReader reader, IMessageSender sender, Me
                 return known;
             }
 
-            await AskAsync(state, askedAt);
+            await AskAsync(state.Target, state.Monitor, askedAt, CancellationToken.None);
             return await WaitForVotesAsync(state, askedAt);
         }
         finally
         {
             _running.TryRemove(state.Target.Id, out _);
-        }
-    }
-
-    private async Task AskAsync(TargetState state, DateTimeOffset askedAt)
-    {
-        foreach (var region in mesh.Regions)
-        {
-            var batch = new ProbeBatch
-            {
-                Region = region.Name,
-                Shard = state.Shard,
-                Tick = DateTimeOffset.FromUnixTimeMilliseconds(askedAt.ToUnixTimeMilliseconds()),
-                Reason = ProbeReason.OnDemand,
-                Targets = [new BatchTarget(state.Target.Id, state.Monitor is null ? state.Target.Url : null)],
-            };
-            await sender.SendAsync(QueueNames.Probe(region.Name), [MessageText.Write(batch)], CancellationToken.None);
         }
     }
 

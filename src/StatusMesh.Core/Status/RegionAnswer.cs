@@ -31,7 +31,7 @@ public sealed record RegionAnswer
     /// <summary>Address that was dialled; null if none was.</summary>
     public string? Address { get; init; }
 
-    /// <summary>Phase timings; null if it made no check.</summary>
+    /// <summary>Phase timings; null if it made no check, or needed no network for it.</summary>
     public PhaseTimings? Timings { get; init; }
 
     /// <summary>Facts of the TLS handshake; null without one.</summary>

@@ -5,7 +5,7 @@ namespace StatusMesh.Core.Status;
 /// <summary>What a target is called in sentences.</summary>
 public static class SiteName
 {
-    /// <summary>Host, with the port when it is not the scheme's own, and the path when there is one; at most 80 characters.</summary>
+    /// <summary>Host, with the port when it is not the scheme's own, and the path when there is one; the id of a heartbeat; at most 80 characters.</summary>
     public static string Of(Target target)
     {
         var schemeEnd = target.Url.IndexOf("://", StringComparison.Ordinal) + 3;

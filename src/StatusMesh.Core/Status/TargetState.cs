@@ -22,9 +22,6 @@ public sealed record TargetState
     /// <summary>The latest vote of each region, in the order of the mesh, not yet judged by freshness.</summary>
     public required IReadOnlyList<RegionVote> Votes { get; init; }
 
-    /// <summary>Shard that the target belongs to.</summary>
-    public string Shard => Monitor?.Shard ?? Monitors.Shard.OfAdHoc(Target.Id);
-
     /// <summary>Time that a vote on the target counts.</summary>
     public TimeSpan Life => Monitor is null ? Freshness.OnDemand : Freshness.Of(Monitor.Interval);
 

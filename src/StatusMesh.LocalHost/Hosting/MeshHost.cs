@@ -9,6 +9,7 @@ using StatusMesh.Core.Maintenance;
 using StatusMesh.Core.Mesh;
 using StatusMesh.Core.Messaging;
 using StatusMesh.Core.Monitors;
+using StatusMesh.Core.Monitors.Heartbeats;
 using StatusMesh.Core.Probing;
 using StatusMesh.Core.Probing.Dns;
 using StatusMesh.Core.Settings;
@@ -70,6 +71,8 @@ internal static class MeshHost
             .AddSingleton<IncidentLog>()
             .AddSingleton<AlertIntake>()
             .AddSingleton<IncidentTeller>()
+            .AddSingleton(provider => new ListeningSince(provider.GetRequiredService<TimeProvider>().GetUtcNow()))
+            .AddHostedService<ListeningLoop>()
             .AddSingleton<Aggregator>()
             .AddSingleton<HistoryRoller>()
             .AddStatusMeshWeb();

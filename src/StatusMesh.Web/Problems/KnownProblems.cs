@@ -20,6 +20,9 @@ public static class KnownProblems
         Detail = "There is nothing at this address. The API begins with /api/status?url=.",
     };
 
+    /// <summary>No monitor has the secret that a job called with.</summary>
+    public static Problem HeartbeatUnknown { get; } = NotFound with { Detail = "No heartbeat monitor has this secret. Is it the one of the monitors file?" };
+
     /// <summary>The path exists, for other methods.</summary>
     public static Problem MethodNotAllowed { get; } = new()
     {

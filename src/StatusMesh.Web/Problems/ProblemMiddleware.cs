@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 using StatusMesh.Core.Status;
 
@@ -31,7 +32,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         }
         catch (Exception e)
         {
-            Log.Failed(logger, e, context.Request.Path);
+            Log.Failed(logger, e, RouteOf(context));
             await WriteAsync(context, KnownProblems.Internal);
             return;
         }
@@ -41,6 +42,10 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
             await WriteAsync(context, KnownProblems.OfStatus(context.Response.StatusCode));
         }
     }
+
+    /// <summary>The route's pattern: the path itself may hold the secret of a heartbeat.</summary>
+    private static string RouteOf(HttpContext context) =>
+        (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "a path without a route";
 
     private static async Task WriteAsync(HttpContext context, Problem problem)
     {
@@ -55,7 +60,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         [LoggerMessage(LogLevel.Warning, "Storage is away: {Reason}")]
         public static partial void StorageAway(ILogger logger, string reason);
 
-        [LoggerMessage(LogLevel.Error, "A request for {Path} failed")]
-        public static partial void Failed(ILogger logger, Exception exception, string path);
+        [LoggerMessage(LogLevel.Error, "A request for {Route} failed")]
+        public static partial void Failed(ILogger logger, Exception exception, string route);
     }
 }

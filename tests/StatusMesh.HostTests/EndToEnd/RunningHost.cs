@@ -102,6 +102,20 @@ internal sealed partial class RunningHost : IAsyncDisposable
     public static Uri StatusPath(string url, int wait) =>
         new(string.Create(CultureInfo.InvariantCulture, $"api/status?url={Uri.EscapeDataString(url)}&wait={wait}"), UriKind.Relative);
 
+    /// <summary>Runs <paramref name="meanwhile"/> while the host does nothing at all, as on a computer that sleeps.</summary>
+    public async Task SleepAsync(Func<Task> meanwhile)
+    {
+        await _process.SignalAsync("STOP", Token);
+        try
+        {
+            await meanwhile();
+        }
+        finally
+        {
+            await _process.SignalAsync("CONT", CancellationToken.None);
+        }
+    }
+
     /// <summary>Stops the host as a service manager does (INT: as Ctrl+C does), and sees that nothing of it stays behind.</summary>
     public async Task StopAsync(string signal = "TERM")
     {

@@ -37,7 +37,7 @@ public abstract class MonitorStoreContract
     {
         var store = await CreateAsync();
         var monitor = Samples.Monitor(1);
-        monitor = monitor with { Expect = null, Request = null, RegisteredAt = null, Target = monitor.Target with { Address = null, Host = "xn--r8jz45g.example" } };
+        monitor = monitor with { Expect = null, Request = null, Heartbeat = null, RegisteredAt = null, Target = monitor.Target with { Address = null, Host = "xn--r8jz45g.example" } };
 
         await store.PutAsync(monitor, Token);
 

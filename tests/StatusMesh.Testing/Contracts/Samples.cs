@@ -9,6 +9,7 @@ using StatusMesh.Core.Incidents;
 using StatusMesh.Core.Maintenance;
 using StatusMesh.Core.Monitors;
 using StatusMesh.Core.Monitors.Expect;
+using StatusMesh.Core.Monitors.Heartbeats;
 using StatusMesh.Core.Probing;
 using StatusMesh.Core.Probing.Batches;
 using StatusMesh.Core.Probing.Redirects;
@@ -155,6 +156,7 @@ public static class Samples
         Expect = Expect,
         Request = Request,
         Alerts = ["ops", "mail"],
+        Heartbeat = new HeartbeatSettings { SecretHash = TargetId(-n), Every = TimeSpan.FromDays(1), Grace = TimeSpan.FromMinutes(61) },
         Shard = Shard.OfMonitors(n / Shard.Size),
         Source = MonitorSource.Demo,
         RegisteredAt = Time.AddDays(-3),
@@ -277,6 +279,7 @@ public static class Samples
         Status = 503,
         Address = "198.51.100.9",
         IsPrivate = true,
+        NeedsNoNetwork = true,
         Tls = Tls,
         Headers = new Dictionary<string, string> { ["server"] = "nginx", ["retry-after"] = "120" },
         Unmet = Cause.JsonMismatch,

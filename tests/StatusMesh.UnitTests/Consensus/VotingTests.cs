@@ -84,6 +84,21 @@ public sealed class VotingTests
     public void Control_hosts_on_the_internet_say_nothing_of_a_private_target() =>
         Assert.Equal(VoteKind.Down, Voting.Of("europe", Refused(isPrivate: true), null, Controls(false, false, false)).Vote);
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Control_hosts_say_nothing_of_what_needs_no_network(bool privateControls)
+    {
+        var controls = Controls(false, false, false);
+        controls = controls with { Controls = [.. controls.Controls.Select(control => control with { IsPrivate = privateControls })] };
+        var missing = Answer(200) with { Status = null, Unmet = Cause.HeartbeatMissing, NeedsNoNetwork = true };
+
+        var vote = Voting.Of("europe", missing, null, controls);
+
+        Assert.Equal((VoteKind.Down, Cause.HeartbeatMissing), (vote.Vote, vote.Cause));
+        Assert.Null(vote.Timings); // no time that a chart could show
+    }
+
     [Fact]
     public void Private_control_hosts_speak_for_private_targets()
     {
@@ -99,6 +114,8 @@ public sealed class VotingTests
     [InlineData(Cause.NoNetwork, FailureSource.Network, Abstention.Sick)]
     [InlineData(Cause.RefusedAddress, FailureSource.Policy, Abstention.Refused)]
     [InlineData(Cause.OutOfTime, FailureSource.Policy, Abstention.OutOfTime)]
+    [InlineData(Cause.HeartbeatAwaited, FailureSource.Policy, Abstention.Awaited)]
+    [InlineData(Cause.StorageAway, FailureSource.Storage, Abstention.Sick)]
     public void A_failure_of_ours_is_never_a_down_vote(Cause cause, FailureSource source, Abstention abstention)
     {
         var vote = Voting.Of("europe", Failed(new ProbeFailure(ProbePhase.Connect, cause, source), isPrivate: true), null, Controls(true, true, true));

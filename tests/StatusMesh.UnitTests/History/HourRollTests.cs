@@ -68,6 +68,17 @@ public sealed class HourRollTests
     }
 
     [Fact]
+    public void What_needs_no_network_has_minutes_but_no_latency()
+    {
+        var batches = Every(0, 60, 200).Select(batch => batch with { Results = [batch.Results[0] with { Status = null, NeedsNoNetwork = true }] });
+
+        var target = Roll(batches);
+
+        Assert.Equal(Enumerable.Repeat(Verdict.Up, 60), target.Verdicts);
+        Assert.All(target.Regions, region => Assert.Equal((MinuteState.Up, 0), (region.States[0], region.LatenciesMs.Sum())));
+    }
+
+    [Fact]
     public void The_last_check_of_a_minute_is_its_state_and_the_first_good_one_its_latency()
     {
         var target = Roll([Batch("asia", 7.1, 0, 1), Batch("asia", 7.4, 200, 41.6), Batch("asia", 7.2, 200, 33.4), Batch("asia", 7.9, 503, 5)]);

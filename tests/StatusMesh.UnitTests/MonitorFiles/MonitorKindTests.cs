@@ -33,9 +33,10 @@ public sealed class MonitorKindTests
     }
 
     [Theory]
-    [InlineData("kind: ftp", 2, "one of http, tcp, dns")]
+    [InlineData("kind: ftp", 2, "one of http, tcp, dns, heartbeat")]
     [InlineData("kind: tcp", 2, "has no \"tcp\"")]
     [InlineData("kind: dns", 2, "has no \"dns\"")]
+    [InlineData("kind: heartbeat", 2, "has no \"heartbeat\"")]
     [InlineData("kind: tcp\n    url: example.com\n    tcp: a.example:22", 3, "allowed here: tcp, kind, name, interval, request, expect")]
     [InlineData("url: example.com\n    tcp: example.com:22", 3, "allowed here: url, kind, name, interval, request, expect")]
     [InlineData("tcp: example.com", 2, "write host:port")]

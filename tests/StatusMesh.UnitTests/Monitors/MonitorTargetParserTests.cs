@@ -14,6 +14,7 @@ public sealed class MonitorTargetParserTests
     [InlineData("dns://Example.com/mx", "dns://example.com/MX")]
     [InlineData("dns://_dmarc.example.com/TXT", "dns://_dmarc.example.com/TXT")]
     [InlineData("dns://com./Ns", "dns://com/NS")]
+    [InlineData("heartbeat://Nightly-Backup-2", "heartbeat://nightly-backup-2")]
     [InlineData("https://example.com", "https://example.com/")]
     public void A_target_has_one_spelling(string text, string url)
     {
@@ -43,6 +44,12 @@ public sealed class MonitorTargetParserTests
     [InlineData("dns://example.com/SOA", RefusalReason.HostSyntax)]
     [InlineData("dns:///A", RefusalReason.HostSyntax)]
     [InlineData("dns://a..b/A", RefusalReason.HostSyntax)]
+    [InlineData("heartbeat://", RefusalReason.HostSyntax)]
+    [InlineData("heartbeat://a/", RefusalReason.HostSyntax)]
+    [InlineData("heartbeat://a.b", RefusalReason.HostSyntax)]
+    [InlineData("heartbeat://a:1", RefusalReason.HostSyntax)]
+    [InlineData("heartbeat://bac\u212Aup", RefusalReason.HostSyntax)] // the Kelvin sign, whose small letter is k
+    [InlineData("heartbeat://a234567890123456789012345678901234567890123456789012345678901234", RefusalReason.HostSyntax)]
     [InlineData("udp://example.com:53", RefusalReason.Scheme)]
     public void What_cannot_be_looked_at_is_refused(string text, RefusalReason reason) =>
         Assert.Equal(reason, Assert.IsType<TargetParse.Rejected>(MonitorTargetParser.Parse(text, TargetPolicy.Public)).Reason);
@@ -50,6 +57,7 @@ public sealed class MonitorTargetParserTests
     [Theory]
     [InlineData("tcp://example.com:80")]
     [InlineData("dns://example.com/A")]
+    [InlineData("heartbeat://backup")]
     public void Strangers_are_refused_these_schemes(string text) =>
         Assert.Equal(RefusalReason.Scheme, Assert.IsType<TargetParse.Rejected>(TargetParser.Parse(text, ProbeBench.Open)).Reason);
 }

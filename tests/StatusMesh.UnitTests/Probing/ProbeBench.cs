@@ -13,11 +13,12 @@ internal static class ProbeBench
     public static HttpProber Prober(IResolver? resolver = null, TargetPolicy? policy = null, IConnector? connector = null) =>
         new(new Dialer(resolver ?? new ScriptedResolver(), connector ?? new SocketConnector(), policy ?? Open), TimeProvider.System);
 
-    public static KindProber Kinds(IResolver? resolver = null, IResolvers? resolvers = null, TargetPolicy? policy = null) => new(
+    public static KindProber Kinds(IResolver? resolver = null, IResolvers? resolvers = null, TargetPolicy? policy = null, HeartbeatProber? heartbeats = null) => new(
         Prober(resolver, policy),
         new TcpProber(
             new Dialer(resolver ?? new ScriptedResolver(), new SocketConnector(), (policy ?? Open) with { AllowsAnyPort = true }), TimeProvider.System),
-        new DnsRecordProber(resolvers ?? NoResolvers.Instance, TimeProvider.System));
+        new DnsRecordProber(resolvers ?? NoResolvers.Instance, TimeProvider.System),
+        heartbeats);
 
     public static Target MonitorTarget(string url, TargetPolicy? policy = null) =>
         MonitorTargetParser.Parse(url, policy ?? Open) is TargetParse.Accepted accepted ? accepted.Target : throw new ArgumentException($"{url} is refused");

@@ -46,6 +46,7 @@ public sealed class StatusServiceTests : IDisposable
     [Theory]
     [InlineData("tcp://127.0.0.1:5432")]
     [InlineData("dns://example.com/MX")]
+    [InlineData("heartbeat://backup")]
     public async Task Targets_that_are_no_sites_are_answered_only_when_they_are_registered(string url)
     {
         var stranger = Assert.IsType<StatusOutcome.Refused>(await AskAsync(url));

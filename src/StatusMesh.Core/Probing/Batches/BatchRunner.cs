@@ -133,7 +133,7 @@ public sealed partial class BatchRunner(
     private async Task<SelfCheckResult?> JudgeRegionAsync(
         Task<SelfCheckResult?> beside, List<Job> jobs, CheckResult[] checks, DateTimeOffset begun, CancellationToken cancellationToken)
     {
-        if (jobs.Zip(checks).All(pair => IsSuccess(pair.First, pair.Second)))
+        if (jobs.Zip(checks).All(pair => StandsAlone(pair.First, pair.Second)))
         {
             // Successes count whatever the region's state: an answer must not wait for a control host that hangs.
             return beside.IsCompletedSuccessfully ? await beside : selfChecker.Latest;
@@ -144,9 +144,9 @@ public sealed partial class BatchRunner(
     }
 
     /// <summary>True when the vote on a check does not hang on the region's own state.</summary>
-    private bool IsSuccess(Job job, CheckResult check) =>
-        Voting.Of(region, check, job.Expected, selfCheck: null).Vote is not (VoteKind.Down or VoteKind.Abstained)
-        && check.OtherFamily?.Failure is null;
+    private bool StandsAlone(Job job, CheckResult check) =>
+        check.NeedsNoNetwork
+        || (Voting.Of(region, check, job.Expected, selfCheck: null).Vote is not (VoteKind.Down or VoteKind.Abstained) && check.OtherFamily?.Failure is null);
 
     private TargetVote VoteOn(Job job, CheckResult check, SelfCheckResult? selfCheck)
     {

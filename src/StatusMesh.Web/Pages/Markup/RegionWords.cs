@@ -14,10 +14,10 @@ internal static class RegionWords
         : region.Abstention is { } abstention ? Why(abstention)
         : region.Cause is { } cause ? What(cause)
         : region.Vote == VoteKind.Abstained ? Why(Abstention.Silent)
-        : "Answers as it should";
+        : "As it should be";
 
     private static string Saw(FamilyVote family) =>
-        $"{(family.Family == IpFamily.Ipv4 ? "IPv4" : "IPv6")}: {(family.Cause is { } cause ? What(cause) : "Answers as it should")}";
+        $"{(family.Family == IpFamily.Ipv4 ? "IPv4" : "IPv6")}: {(family.Cause is { } cause ? What(cause) : "As it should be")}";
 
     private static string Why(Abstention abstention) => abstention switch
     {
@@ -26,6 +26,7 @@ internal static class RegionWords
         Abstention.OddOneOut => "Fails many sites that all other regions reach, so its failures do not count",
         Abstention.Refused => "Our rules forbid this address",
         Abstention.Throttled => "Held back, to spare the site",
+        Abstention.Awaited => "The job has not called yet, and is not overdue",
         Abstention.OutOfTime => "Ran out of time before it could look",
         Abstention.Maintenance => "Saw a failure during maintenance, which is over, and has not looked since",
         _ => "Has not answered yet",
@@ -89,9 +90,12 @@ internal static class RegionWords
         Cause.HeaderMismatch => "Lacks a header that its owner expects",
         Cause.TooSlow => "Slower than its owner expects",
         Cause.CertExpiresSoon => "The certificate ends soon",
+        Cause.HeartbeatMissing => "The job has not called in time",
+        Cause.HeartbeatAwaited => "The job has not called yet, and is not overdue",
         Cause.RefusedAddress => "Our rules forbid this address",
         Cause.RefusedPort => "Our rules forbid this port",
         Cause.RefusedUrl => "Our rules forbid where it redirects to",
+        Cause.StorageAway => "Our own storage does not answer",
         Cause.OutOfTime => "Ran out of time before it could look",
         Cause.InternalError => "A mistake of ours kept it from looking",
         _ => "Something else went wrong",

@@ -8,6 +8,7 @@ using StatusMesh.Core.History;
 using StatusMesh.Core.Incidents;
 using StatusMesh.Core.Messaging;
 using StatusMesh.Core.Monitors;
+using StatusMesh.Core.Monitors.Heartbeats;
 using StatusMesh.Core.Probing.Batches;
 using StatusMesh.Core.Status;
 
@@ -23,6 +24,7 @@ public sealed class StorageRegistrationTests
     {
         using var provider = new ServiceCollection().AddInMemoryStorage().BuildServiceProvider();
 
+        Assert.IsType<InMemoryBeatStore>(provider.GetRequiredService<IBeatStore>());
         Assert.IsType<InMemoryMonitorStore>(provider.GetRequiredService<IMonitorStore>());
         Assert.IsType<InMemorySnapshotStore>(provider.GetRequiredService<ISnapshotStore>());
         Assert.IsType<InMemoryResultStore>(provider.GetRequiredService<IResultStore>());
@@ -40,6 +42,7 @@ public sealed class StorageRegistrationTests
     {
         using var provider = new ServiceCollection().AddAzureStorage(Options(connectionString, tables, queues)).BuildServiceProvider();
 
+        Assert.IsType<TableBeatStore>(provider.GetRequiredService<IBeatStore>());
         Assert.IsType<TableMonitorStore>(provider.GetRequiredService<IMonitorStore>());
         Assert.IsType<TableSnapshotStore>(provider.GetRequiredService<ISnapshotStore>());
         Assert.IsType<TableResultStore>(provider.GetRequiredService<IResultStore>());

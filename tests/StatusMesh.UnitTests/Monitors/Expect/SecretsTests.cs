@@ -1,5 +1,6 @@
 using StatusMesh.Core.Monitors;
 using StatusMesh.Core.Monitors.Expect;
+using StatusMesh.Core.Monitors.Heartbeats;
 
 namespace StatusMesh.UnitTests.Monitors.Expect;
 
@@ -22,6 +23,17 @@ public sealed class SecretsTests
 
         Assert.Contains("Post, 1 headers, a body", monitor.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, monitor.ToString() + draft + Settings.Headers[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Records_that_end_in_a_log_do_not_show_the_hash_of_a_heartbeats_secret()
+    {
+        var heartbeat = new HeartbeatSettings { SecretHash = HeartbeatSettings.HashOf(Secret), Every = TimeSpan.FromDays(1), Grace = TimeSpan.FromHours(1) };
+        var monitor = Consensus.Votes.Monitor() with { Heartbeat = heartbeat };
+        var draft = new MonitorDraft(monitor.Target, monitor.Name, monitor.Interval) { Heartbeat = heartbeat };
+
+        Assert.Contains("every 1.00:00:00, grace 01:00:00", monitor.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(heartbeat.SecretHash, monitor.ToString() + draft, StringComparison.Ordinal);
     }
 
     [Fact]
