@@ -3,7 +3,7 @@ using StatusMesh.Core.Json;
 
 namespace StatusMesh.Core.Monitors;
 
-/// <summary>Who registered a monitor.</summary>
+/// <summary>Who registered a monitor or planned maintenance.</summary>
 [JsonConverter(typeof(KebabEnumConverter<MonitorSource>))]
 public enum MonitorSource
 {

@@ -5,6 +5,7 @@ using StatusMesh.Core.Alerts;
 using StatusMesh.Core.Consensus;
 using StatusMesh.Core.History;
 using StatusMesh.Core.Incidents;
+using StatusMesh.Core.Maintenance;
 using StatusMesh.Core.Mesh;
 using StatusMesh.Core.Messaging;
 using StatusMesh.Core.Monitors;
@@ -64,6 +65,7 @@ internal static class MeshHost
             .AddSingleton<IResolvers>(provider => new DnsClientResolvers(settings.Probe.NameServers, provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<MonitorDirectory>()
             .AddSingleton<MonitorRegistrar>()
+            .AddSingleton<MaintenancePlanner>()
             .AddSingleton(settings.Incidents)
             .AddSingleton(settings.Alerts)
             .AddSingleton<AlertIntake>()

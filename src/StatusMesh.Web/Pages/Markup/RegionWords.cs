@@ -28,6 +28,7 @@ internal static class RegionWords
         Abstention.Throttled => "Held back, to spare the site",
         Abstention.Awaited => "The job has not called yet, and is not overdue",
         Abstention.OutOfTime => "Ran out of time before it could look",
+        Abstention.Maintenance => "Saw a failure during maintenance, which is over, and has not looked since",
         _ => "Has not answered yet",
     };
 }
