@@ -13,7 +13,10 @@ public sealed record StorageClients(TableServiceClient Tables, QueueServiceClien
 {
     /// <summary>Clients for <paramref name="options"/>; <paramref name="credential"/> is used with endpoints only.</summary>
     /// <exception cref="InvalidOperationException">A setting is missing or wrong; the message names it.</exception>
-    public static StorageClients Create(StorageOptions options, TokenCredential credential)
+    public static StorageClients Create(StorageOptions options, TokenCredential credential) => Create(options, credential, _ => { });
+
+    /// <summary>The same; <paramref name="adapt"/> may add policies: tests break the way to storage with them.</summary>
+    internal static StorageClients Create(StorageOptions options, TokenCredential credential, Action<ClientOptions> adapt)
     {
         if (options.Kind == StorageKind.Memory)
         {
@@ -22,7 +25,7 @@ public sealed record StorageClients(TableServiceClient Tables, QueueServiceClien
 
         if (!string.IsNullOrWhiteSpace(options.ConnectionString))
         {
-            return FromConnectionString(options.ConnectionString);
+            return FromConnectionString(options.ConnectionString, adapt);
         }
 
         if (options.TablesUri is null || options.QueuesUri is null)
@@ -33,16 +36,16 @@ public sealed record StorageClients(TableServiceClient Tables, QueueServiceClien
         }
 
         return new StorageClients(
-            new TableServiceClient(Https(options.TablesUri, nameof(options.TablesUri)), credential, TableOptions()),
-            new QueueServiceClient(Https(options.QueuesUri, nameof(options.QueuesUri)), credential, QueueOptions()));
+            new TableServiceClient(Https(options.TablesUri, nameof(options.TablesUri)), credential, TableOptions(adapt)),
+            new QueueServiceClient(Https(options.QueuesUri, nameof(options.QueuesUri)), credential, QueueOptions(adapt)));
     }
 
-    private static StorageClients FromConnectionString(string connectionString)
+    private static StorageClients FromConnectionString(string connectionString, Action<ClientOptions> adapt)
     {
         try
         {
             return new StorageClients(
-                new TableServiceClient(connectionString, TableOptions()), new QueueServiceClient(connectionString, QueueOptions()));
+                new TableServiceClient(connectionString, TableOptions(adapt)), new QueueServiceClient(connectionString, QueueOptions(adapt)));
         }
         catch (Exception e) when (e is FormatException or ArgumentException or InvalidOperationException)
         {
@@ -55,20 +58,22 @@ public sealed record StorageClients(TableServiceClient Tables, QueueServiceClien
         ? uri
         : throw new InvalidOperationException($"Storage:{setting} is {uri}; it must be an absolute https address, because a token is sent there.");
 
-    private static TableClientOptions TableOptions()
+    private static TableClientOptions TableOptions(Action<ClientOptions> adapt)
     {
         var options = new TableClientOptions { Diagnostics = { IsTelemetryEnabled = false, IsDistributedTracingEnabled = false } };
         options.AddPolicy(new StorageAwayPolicy(), HttpPipelinePosition.PerCall);
+        adapt(options);
         return options;
     }
 
-    private static QueueClientOptions QueueOptions()
+    private static QueueClientOptions QueueOptions(Action<ClientOptions> adapt)
     {
         var options = new QueueClientOptions { Diagnostics = { IsTelemetryEnabled = false, IsDistributedTracingEnabled = false } };
 
         // As for tables; the default of five would keep a caller waiting for 25 s.
         options.Retry.MaxRetries = 3;
         options.AddPolicy(new StorageAwayPolicy(), HttpPipelinePosition.PerCall);
+        adapt(options);
         return options;
     }
 }

@@ -8,7 +8,7 @@ internal static class PackedResults
 {
     private static readonly Dictionary<string, string> NoHeaders = [];
 
-    /// <summary>The packed form of <paramref name="results"/>; without headers and bodies when it would not fit into one entity with them.</summary>
+    /// <summary>The packed form of <paramref name="results"/>; without headers, bodies and redirects when it would not fit into one entity with them.</summary>
     /// <exception cref="InvalidOperationException">It does not fit without them either.</exception>
     public static byte[] Pack(BatchResults results)
     {
@@ -30,6 +30,8 @@ internal static class PackedResults
     {
         Headers = NoHeaders,
         BodyStart = null,
+        Redirects = [],
+        OtherFamily = result.OtherFamily is { } other ? WithoutEvidence(other) : null,
         FirstLook = result.FirstLook is { } first ? WithoutEvidence(first) : null,
     };
 }

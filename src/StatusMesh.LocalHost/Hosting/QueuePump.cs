@@ -1,4 +1,5 @@
 using StatusMesh.Core.Messaging;
+using StatusMesh.Core.Status;
 
 namespace StatusMesh.LocalHost.Hosting;
 
@@ -23,7 +24,7 @@ public sealed partial class QueuePump(
     /// <summary>Most messages that a queue hands out in one call.</summary>
     private const int MostAtOnce = 32;
 
-    /// <summary>Deliveries after which a message is given up.</summary>
+    /// <summary>Deliveries after which a message is given up whose handler fails.</summary>
     private const int MostDeliveries = 5;
 
     /// <summary>Longer than any handler takes; a message of a killed host comes back after it.</summary>
@@ -31,6 +32,7 @@ public sealed partial class QueuePump(
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim _slots = new(concurrency);
     private bool _isAway;
@@ -117,7 +119,7 @@ public sealed partial class QueuePump(
     {
         try
         {
-            if (problem is UnreadableMessageException || (message.DeliveryCount >= MostDeliveries && !isStopping))
+            if (problem is UnreadableMessageException || (message.DeliveryCount >= MostDeliveries && !isStopping && !IsNoFaultOfTheMessage(problem)))
             {
                 Log.Poison(logger, queue, problem.Message);
                 await receiver.DeadLetterAsync(queue, message, problem.Message, CancellationToken.None);
@@ -129,7 +131,7 @@ public sealed partial class QueuePump(
                 Log.Failed(logger, queue, message.DeliveryCount, problem.Message);
             }
 
-            await receiver.AbandonAsync(queue, message, isStopping ? TimeSpan.Zero : RetryDelay, CancellationToken.None);
+            await receiver.AbandonAsync(queue, message, isStopping ? TimeSpan.Zero : DelayAfter(message.DeliveryCount), CancellationToken.None);
         }
         catch (Exception e)
         {
@@ -137,6 +139,13 @@ public sealed partial class QueuePump(
             Log.Away(logger, queue, e.Message);
         }
     }
+
+    /// <summary>Storage is away, or others were first again and again: the message waits as long as that takes.</summary>
+    private static bool IsNoFaultOfTheMessage(Exception problem) => problem is StorageUnavailableException or TimeoutException;
+
+    /// <summary>5 s, and longer with every delivery beyond those of <see cref="MostDeliveries"/>, up to a minute.</summary>
+    private static TimeSpan DelayAfter(int deliveries) =>
+        TimeSpan.FromTicks(Math.Clamp(RetryDelay.Ticks * (deliveries - MostDeliveries + 1L), RetryDelay.Ticks, LongestDelay.Ticks));
 
     private static partial class Log
     {

@@ -1,5 +1,6 @@
 using StatusMesh.Core.Probing;
 using StatusMesh.Core.Probing.Batches;
+using StatusMesh.Core.Probing.Redirects;
 
 namespace StatusMesh.Testing.Contracts;
 
@@ -212,6 +213,27 @@ public abstract class ResultStoreContract
     }
 
     [Fact]
+    public async Task A_batch_of_two_families_and_long_redirects_loses_them_too_but_no_result()
+    {
+        var store = await CreateAsync();
+        var batch = WithEvidence(headers: 1);
+        IReadOnlyList<RedirectHop> redirects = [.. Enumerable.Range(0, 5).Select(n => new RedirectHop(302, RandomText(2000), IsDowngrade: false))];
+        batch = batch with { Results = [.. batch.Results.Select(result => result with { Redirects = redirects, OtherFamily = Long(result), FirstLook = Long(result) })] };
+
+        await store.WriteAsync(batch, Token);
+
+        Same.As(batch with { Results = [.. batch.Results.Select(WithoutEvidence)] }, Assert.Single(await ReadAllAsync(store)));
+
+        CheckResult Long(CheckResult result) => result with
+        {
+            OtherFamily = null,
+            FirstLook = null,
+            Headers = new Dictionary<string, string> { ["via"] = RandomText(10_000) },
+            Redirects = [.. redirects.Select(hop => hop with { Url = RandomText(2000) })],
+        };
+    }
+
+    [Fact]
     public async Task A_batch_that_is_too_big_without_them_is_an_error()
     {
         var store = await CreateAsync();
@@ -253,7 +275,9 @@ public abstract class ResultStoreContract
     {
         Headers = new Dictionary<string, string>(),
         BodyStart = null,
-        FirstLook = result.FirstLook! with { Headers = new Dictionary<string, string>(), BodyStart = null },
+        Redirects = [],
+        FirstLook = result.FirstLook is { } first ? WithoutEvidence(first) : null,
+        OtherFamily = result.OtherFamily is { } other ? WithoutEvidence(other) : null,
     };
 
     private BatchResults WithEvidence(int headers)
