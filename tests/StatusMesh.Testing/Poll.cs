@@ -1,7 +1,9 @@
-namespace StatusMesh.HostTests.EndToEnd;
+using Xunit;
+
+namespace StatusMesh.Testing;
 
 /// <summary>Looks again and again until the world is as expected. The bound is generous: it says that something hangs, not that it is slow.</summary>
-internal static class Poll
+public static class Poll
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
