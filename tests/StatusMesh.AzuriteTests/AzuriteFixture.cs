@@ -32,7 +32,8 @@ public sealed class AzuriteFixture : IAsyncLifetime
         }
     }
 
-    private StorageClients Clients
+    /// <summary>Both, as the product makes them; skips the test when this machine cannot run it.</summary>
+    public StorageClients Clients
     {
         get
         {

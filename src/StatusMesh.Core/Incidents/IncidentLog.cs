@@ -77,7 +77,9 @@ public sealed class IncidentLog(IIncidentStore store, MeshOptions mesh)
                 EndedAt = state.EndedAt,
                 Verdict = state.Verdict,
                 Cause = state.Cause,
-                Regions = state.Regions,
+
+                // The same list, so that what has not changed is equal and is not written again.
+                Regions = incident.Regions.SequenceEqual(state.Regions) ? incident.Regions : state.Regions,
                 Address = state.Address,
                 RetryAt = state.RetryAt,
             };

@@ -21,6 +21,9 @@ internal sealed class MadeUpAnswer(int status, string body = "", params (string 
     public override string ClientRequestId { get; set; } = "";
 
     /// <inheritdoc/>
+    public override bool IsError => status >= 400;
+
+    /// <inheritdoc/>
     public override void Dispose()
     {
     }
