@@ -90,7 +90,8 @@ public sealed class ArchitectureTests
     private static IEnumerable<string> Items(string project, string name) =>
         XDocument.Load(project).Descendants(name).Select(item => item.Attribute("Include")!.Value.Replace('\\', '/'));
 
-    private static string FindRoot()
+    /// <summary>The folder with the solution.</summary>
+    internal static string FindRoot()
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "StatusMesh.sln")))

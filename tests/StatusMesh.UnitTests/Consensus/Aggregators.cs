@@ -3,6 +3,7 @@ using StatusMesh.Adapters.InMemory;
 using StatusMesh.Core.Alerts;
 using StatusMesh.Core.Consensus;
 using StatusMesh.Core.Incidents;
+using StatusMesh.Core.Mesh;
 using StatusMesh.Core.Messaging;
 using StatusMesh.Core.Monitors;
 using StatusMesh.Core.Status;
@@ -19,11 +20,13 @@ internal static class Aggregators
         TimeProvider time,
         IIncidentStore? incidents = null,
         IAlertOutbox? outbox = null,
-        AlertOptions? alerts = null)
+        AlertOptions? alerts = null,
+        MeshOptions? mesh = null)
     {
-        var log = new IncidentLog(incidents ?? new InMemoryIncidentStore(), Votes.Mesh);
+        mesh ??= Votes.Mesh;
+        var log = new IncidentLog(incidents ?? new InMemoryIncidentStore(), mesh);
         var intake = new AlertIntake(outbox ?? new InMemoryAlertOutbox(), sender, alerts ?? new AlertOptions());
         var teller = new IncidentTeller(log, intake, snapshots, monitors);
-        return new Aggregator(snapshots, sender, monitors, teller, new IncidentOptions(), Votes.Mesh, time, NullLogger<Aggregator>.Instance);
+        return new Aggregator(snapshots, sender, monitors, teller, new IncidentOptions(), mesh, time, NullLogger<Aggregator>.Instance);
     }
 }
