@@ -21,6 +21,9 @@ internal sealed class AlertHttp(GuardedConnector connector, TimeProvider time)
     /// <summary>TLS with a long chain, interim answers and the head.</summary>
     private const int MostBytes = 64 * 1024;
 
+    /// <summary>Refit wants an address even where every call names its own.</summary>
+    private static readonly Uri Unused = new("http://unused.invalid");
+
     /// <summary>How bodies are spelled: UTF-8 as it is, because services count the bytes.</summary>
     public static JsonSerializerOptions Json { get; } = new(AlertJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -45,7 +48,7 @@ internal sealed class AlertHttp(GuardedConnector connector, TimeProvider time)
         var tls = new StrictTls(time);
         ProbeFailure? notConnected = null;
         using var handler = Handler(tls, failure => notConnected = failure);
-        using var client = new HttpClient(handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
+        using var client = new HttpClient(handler, disposeHandler: false) { BaseAddress = Unused, Timeout = Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.UserAgent.ParseAdd(UserAgent);
         try
         {

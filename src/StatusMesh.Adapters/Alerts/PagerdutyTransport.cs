@@ -47,7 +47,7 @@ internal sealed record PagerdutyBody(
                 SourceOf(message),
                 SeverityOf(AlertTones.Of(message)),
                 message.At,
-                new Details([.. message.Lines.Select(line => AlertText.Line(line))], [.. message.Incidents.Select(AlertIncident.Of)])),
+                new Details([.. message.Lines.Select(line => AlertText.Line(line))], [.. message.Incidents.Select(incident => AlertIncident.Of(incident) with { Name = AlertText.Line(incident.Name) })])),
             message.Link is { } page ? [new Page(page.AbsoluteUri, "Status page")] : null);
 
     private static string SourceOf(AlertMessage message) =>
