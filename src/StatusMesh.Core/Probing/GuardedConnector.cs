@@ -10,13 +10,13 @@ public sealed class GuardedConnector(IResolver resolver, IConnector connector, T
     private readonly TargetPolicy _policy = policy with { AllowsAnyPort = true };
 
     /// <summary>Connects to an allowed address of a host, in at most 2 s for its name and 3 s for the connection.</summary>
-    /// <param name="host">Name or IP literal; IPv6 without brackets.</param>
+    /// <param name="host">Name or IP literal; IPv6 with brackets or without.</param>
     /// <param name="port">1..65535.</param>
     /// <param name="mostBytes">Bytes that can be read from the connection; reading on fails with an <see cref="IOException"/>.</param>
     /// <param name="cancellationToken">Cancels the connecting.</param>
     public async Task<DialResult> ConnectAsync(string host, int port, int mostBytes, CancellationToken cancellationToken)
     {
-        var shown = host.Contains(':', StringComparison.Ordinal) ? $"[{host}]" : host;
+        var shown = host.Contains(':', StringComparison.Ordinal) && !host.StartsWith('[') ? $"[{host}]" : host;
         return MonitorTargetParser.Parse($"{MonitorTargetParser.Tcp}://{shown}:{port}", _policy) switch
         {
             TargetParse.Accepted accepted => await DialAsync(accepted.Target, mostBytes, cancellationToken),

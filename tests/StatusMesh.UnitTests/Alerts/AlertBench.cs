@@ -53,6 +53,11 @@ internal sealed class AlertBench : IAsyncDisposable
     public Func<RawConnection, Task> Take(string answer) => async connection =>
     {
         var head = await connection.ReadRequestAsync();
+        if (head.Length == 0)
+        {
+            return; // It hung up without a word.
+        }
+
         var body = new byte[Delivery.LengthOf(head)];
         await connection.Stream.ReadExactlyAsync(body, connection.Stop);
         lock (_deliveries)
