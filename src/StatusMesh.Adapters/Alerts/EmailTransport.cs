@@ -41,19 +41,26 @@ internal sealed partial class EmailTransport(GuardedConnector connector, TimePro
         using var client = new GuardedSmtpClient(tls) { LocalDomain = AlertMail.DomainOf(mail) };
         try
         {
-            await client.ConnectAsync(wire, mail.Host, mail.Port, SecurityOf(mail), cancellationToken);
+            await client.ConnectAsync(wire, mail.Host, mail.Port, SecurityOf(mail.Port), cancellationToken);
             if (mail.User is { } user)
             {
                 client.AuthenticationMechanisms.IntersectWith(Logins);
+                if (!client.IsSecure || client.AuthenticationMechanisms.Count == 0)
+                {
+                    return client.IsSecure
+                        ? "The mail server offers no login that we take."
+                        : "The mail server offers no TLS, and the password is not sent without.";
+                }
+
                 await client.AuthenticateAsync(user, mail.Password ?? "", cancellationToken);
             }
 
             await client.SendAsync(AlertMail.Of(mail, message, idempotencyKey), cancellationToken);
         }
-        catch (Exception e) when (WordsOf(e, client, tls) is not null)
+        catch (Exception e) when (WordsOf(e, tls) is not null)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return WordsOf(e, client, tls);
+            return WordsOf(e, tls);
         }
 
         if (client.Refused > 0)
@@ -62,22 +69,31 @@ internal sealed partial class EmailTransport(GuardedConnector connector, TimePro
             Log.Refused(logger, channel.Name, client.Refused, mail.To.Count);
         }
 
+        await QuitAsync(client, cancellationToken);
         return null;
     }
 
-    private static SecureSocketOptions SecurityOf(MailSettings mail) =>
-        mail.Port == ImplicitTlsPort ? SecureSocketOptions.SslOnConnect
-        : mail.User is not null ? SecureSocketOptions.StartTls
-        : SecureSocketOptions.StartTlsWhenAvailable;
+    /// <summary>The mail is taken: how the server takes its leave changes nothing.</summary>
+    private static async Task QuitAsync(SmtpClient client, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.DisconnectAsync(quit: true, cancellationToken);
+        }
+        catch (Exception e) when (e is OperationCanceledException or CommandException or ProtocolException or IOException)
+        {
+        }
+    }
+
+    private static SecureSocketOptions SecurityOf(int port) =>
+        port == ImplicitTlsPort ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTlsWhenAvailable;
 
     /// <summary>Null for mistakes of ours.</summary>
-    private static string? WordsOf(Exception exception, SmtpClient client, StrictTls tls) => exception switch
+    private static string? WordsOf(Exception exception, StrictTls tls) => exception switch
     {
         SslHandshakeException => AlertFailure.OfTls(tls.Problem),
         AuthenticationException => "The mail server refused the login.",
         SmtpCommandException command => $"The mail server answered {(int)command.StatusCode}.",
-        NotSupportedException when !client.IsSecure => "The mail server offers no TLS, and the password is not sent without.",
-        NotSupportedException => "The mail server offers no way to log in that is safe.",
         ProtocolException => "It is no mail server, or it ended the connection.",
         IOException or ServiceNotConnectedException or ServiceNotAuthenticatedException => AlertFailure.Broken,
         _ => null,
