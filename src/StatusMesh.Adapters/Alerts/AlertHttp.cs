@@ -72,6 +72,9 @@ internal sealed class AlertHttp(GuardedConnector connector, TimeProvider time)
             MaxResponseHeadersLength = HeadKibibytes,
             MaxResponseDrainSize = 0,
 
+            // A handshake goes on after its request was cancelled.
+            ConnectTimeout = AlertDeadline.Limit,
+
             // Activities would carry the URL, which is a secret, and tell the other side how we number our requests.
             ActivityHeadersPropagator = null,
             ConnectCallback = async (context, cancellationToken) =>

@@ -69,9 +69,8 @@ public sealed class SmtpServer
             switch (command.Split(' ')[0])
             {
                 case "EHLO":
-                    await SayAsync(connection, "250-mail.example.com");
-                    await SayAsync(connection, Certificate is null || isEncrypted ? "250-AUTH PLAIN LOGIN" : "250-STARTTLS");
-                    await SayAsync(connection, "250 PIPELINING");
+                    var offer = Certificate is null || isEncrypted ? "AUTH PLAIN LOGIN" : "STARTTLS";
+                    await SayAsync(connection, $"250-mail.example.com\r\n250-{offer}\r\n250 PIPELINING");
                     break;
                 case "STARTTLS":
                     await SayAsync(connection, "220 go ahead");

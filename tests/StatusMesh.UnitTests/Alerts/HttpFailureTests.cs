@@ -142,6 +142,17 @@ public sealed class HttpFailureTests
         Assert.Equal(0, bench.Connector.Open);
     }
 
+    [Fact]
+    public async Task An_endless_body_over_TLS_is_cut_off()
+    {
+        Assert.SkipWhen(TestAuthority.NotTrusted is not null, TestAuthority.NotTrusted ?? "");
+        using var certificate = TestAuthority.Issue(TestCertificate.For("hook.example.com"));
+        await using var bench = new AlertBench().Serve(TlsServer.With(certificate, inside: Flood("HTTP/1.1 200 OK\r\n\r\n", new string('x', 4096))));
+
+        Assert.Null(await bench.SendAsync(SecureHook));
+        Assert.InRange(bench.Connector.BytesRead, 1, 64 * 1024);
+    }
+
     [Theory]
     [InlineData("HTTP/1.1 200 OK\r\n", "X-Endless: xxxxxxxxxxxxxxxx\r\n")]
     [InlineData("HTTP/1.1 200 OK\r\nX-Endless: ", "xxxxxxxxxxxxxxxx")]
@@ -292,7 +303,9 @@ public sealed class HttpFailureTests
         Assert.Equal("Its address names no topic.", await bench.SendAsync(Alerts.Channel(AlertChannelKind.Ntfy) with { Url = new Uri("http://hook.example.com/") }));
     }
 
-    private static AlertBench Endless(string begin, string again) => new AlertBench().Serve(async connection =>
+    private static AlertBench Endless(string begin, string again) => new AlertBench().Serve(Flood(begin, again));
+
+    private static Func<RawConnection, Task> Flood(string begin, string again) => async connection =>
     {
         await connection.ReadRequestAsync();
         await connection.SendAsync(begin);
@@ -300,7 +313,7 @@ public sealed class HttpFailureTests
         {
             await connection.SendAsync(again);
         }
-    });
+    };
 
     private static X509Certificate2 Certificate(string which) => which switch
     {
