@@ -1,10 +1,13 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using StatusMesh.Core.Alerts;
 using StatusMesh.Core.History;
+using StatusMesh.Core.Incidents;
 using StatusMesh.Core.Monitors;
 using StatusMesh.Core.Monitors.Heartbeats;
 using StatusMesh.Core.Status;
+using StatusMesh.Web.Admin;
 using StatusMesh.Web.Api;
 using StatusMesh.Web.Pages;
 using StatusMesh.Web.Problems;
@@ -28,6 +31,9 @@ public static class WebPipeline
         .AddSingleton<LiveHours>()
         .AddSingleton<UptimeReader>()
         .AddSingleton<StatusService>()
+        .AddSingleton<IncidentReader>()
+        .AddSingleton<IncidentLog>()
+        .AddSingleton<AlertDelivery>()
         .AddSingleton<RegionsReader>()
         .AddSingleton<IStatusPageSource, StatusPageSource>();
 
@@ -39,6 +45,7 @@ public static class WebPipeline
         .UseEndpoints(routes =>
         {
             ApiEndpoints.Map(routes);
+            AdminEndpoints.Map(routes);
             PageEndpoints.Map(routes);
         });
 }

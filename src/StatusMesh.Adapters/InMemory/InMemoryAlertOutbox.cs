@@ -36,17 +36,17 @@ public sealed class InMemoryAlertOutbox : IAlertOutbox
     }
 
     /// <inheritdoc/>
-    public Task<bool> TryReplaceAsync(Versioned<OutboxEntry> entry, OutboxEntry next, CancellationToken cancellationToken)
+    public Task<Versioned<OutboxEntry>?> TryReplaceAsync(Versioned<OutboxEntry> entry, OutboxEntry next, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            var isCurrent = entry.Version is not null && _entries.IsCurrent(All, next.Id, entry.Version);
-            if (isCurrent)
+            if (entry.Version is null || !_entries.IsCurrent(All, next.Id, entry.Version))
             {
-                _entries.Set(All, next.Id, next);
+                return Task.FromResult<Versioned<OutboxEntry>?>(null);
             }
 
-            return Task.FromResult(isCurrent);
+            _entries.Set(All, next.Id, next);
+            return Task.FromResult(_entries.Find(All, next.Id));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using StatusMesh.Core.Maintenance;
 using StatusMesh.Core.Monitors;
 
 namespace StatusMesh.Adapters.MonitorFiles;
@@ -14,6 +15,9 @@ namespace StatusMesh.Adapters.MonitorFiles;
 ///       method: POST               # and headers, body, redirects, family, nameServers
 ///     expect:
 ///       status: 200, 3xx           # and text, noText, json, headers, latency, certificate
+///     maintenance: { daily: "02:30", for: 1h, zone: Europe/Berlin }
+///     alerts: [ops]                # channels; default: all
+/// maintenance: { cron: 0 3 * * 1-5, for: 45m }   # for all monitors
 /// </code>
 /// docs/monitors.md has all of it.
 /// </summary>
@@ -26,12 +30,17 @@ public static class MonitorFile
     public const int LargestFile = 1024 * 1024;
 
     /// <summary>Reads the whole of <paramref name="text"/> and reports every mistake; an empty file has no monitors.</summary>
-    public static MonitorFileReading Read(string text, TargetPolicy policy, TimeSpan defaultInterval)
+    /// <param name="text">The file.</param>
+    /// <param name="policy">Which targets are allowed.</param>
+    /// <param name="defaultInterval">Interval of monitors that name none.</param>
+    /// <param name="channels">Names of the alert channels that there are; null when that is not known, so that any name will do.</param>
+    public static MonitorFileReading Read(string text, TargetPolicy policy, TimeSpan defaultInterval, IReadOnlyList<string>? channels = null)
     {
         // Editors on Windows put a byte order mark in front.
         text = text.TrimStart('\uFEFF');
         var errors = new ErrorList();
         var entries = new List<MonitorEntry>();
+        IReadOnlyList<MaintenanceWindow> maintenance = [];
         if (Encoding.UTF8.GetByteCount(text) > LargestFile)
         {
             errors.Add(1, "The file is larger than 1 MiB.");
@@ -41,13 +50,14 @@ public static class MonitorFile
             RefuseTabs(text, errors);
 
             // A tab would also be reported as a syntax error, in worse words.
-            if (errors.IsEmpty && new YamlParts(text, errors).Read() is { } root)
+            if (errors.IsEmpty && new YamlParts(text, errors).Read() is { } root && ReadRoot(root, errors) is { } settings)
             {
-                ReadRoot(root, new EntryReader(policy, defaultInterval, errors), entries, errors);
+                ReadMonitors(settings["monitors"], new EntryReader(policy, defaultInterval, channels, errors), entries, errors);
+                maintenance = new WindowReader(errors).Read(settings["maintenance"], MaintenanceReader.MostForAll);
             }
         }
 
-        return errors.IsEmpty ? new MonitorFileReading.Valid(entries) : new MonitorFileReading.Invalid(errors.ByLine);
+        return errors.IsEmpty ? new MonitorFileReading.Valid(entries, maintenance) : new MonitorFileReading.Invalid(errors.ByLine);
     }
 
     private static void RefuseTabs(string text, ErrorList errors)
@@ -64,16 +74,12 @@ public static class MonitorFile
         }
     }
 
-    private static void ReadRoot(YamlPart root, EntryReader reader, List<MonitorEntry> entries, ErrorList errors)
-    {
-        if (root is YamlPart.Scalar { IsNull: true } or YamlPart.Refused)
-        {
-            return;
-        }
+    private static Settings? ReadRoot(YamlPart root, ErrorList errors) =>
+        root is YamlPart.Scalar { IsNull: true } ? null : Settings.Read(root, "The file", MonitorKeys.File, errors);
 
-        if (Settings.Read(root, "The file", MonitorKeys.File, errors) is not { } settings
-            || settings["monitors"] is not { } list
-            || list is YamlPart.Scalar { IsNull: true } or YamlPart.Refused)
+    private static void ReadMonitors(YamlPart? list, EntryReader reader, List<MonitorEntry> entries, ErrorList errors)
+    {
+        if (list is null or YamlPart.Scalar { IsNull: true } or YamlPart.Refused)
         {
             return;
         }

@@ -3,15 +3,15 @@ namespace StatusMesh.Adapters.MonitorFiles;
 /// <summary>The keys of a monitors file by the group that they stand in. docs/monitors.md has a row for each; a test compares the two.</summary>
 internal static class MonitorKeys
 {
-    public static string[] File { get; } = ["monitors"];
+    public static string[] File { get; } = ["monitors", "maintenance"];
 
     /// <summary>Keys of a monitor of <paramref name="kind"/>.</summary>
     public static string[] Monitor(MonitorKind kind) => kind switch
     {
-        MonitorKind.Tcp => ["tcp", "kind", "name", "interval", "request", "expect"],
-        MonitorKind.Dns => ["dns", "kind", "name", "interval", "request", "expect"],
-        MonitorKind.Heartbeat => ["heartbeat", "kind", "name", "interval"],
-        _ => ["url", "kind", "name", "interval", "request", "expect"],
+        MonitorKind.Tcp => ["tcp", "kind", "name", "interval", "request", "expect", "maintenance", "alerts"],
+        MonitorKind.Dns => ["dns", "kind", "name", "interval", "request", "expect", "maintenance", "alerts"],
+        MonitorKind.Heartbeat => ["heartbeat", "kind", "name", "interval", "maintenance", "alerts"],
+        _ => ["url", "kind", "name", "interval", "request", "expect", "maintenance", "alerts"],
     };
 
     /// <summary>Keys of its group <c>request</c>.</summary>
@@ -41,12 +41,22 @@ internal static class MonitorKeys
 
     public static string[] Certificate { get; } = ["warn", "fail"];
 
+    /// <summary>Keys of a maintenance window, of a monitor or for all.</summary>
+    public static string[] Window { get; } = ["title", "zone", "once", "daily", "weekly", "monthly", "cron", "for"];
+
+    public static string[] Once { get; } = ["from", "to"];
+
+    public static string[] Weekly { get; } = ["days", "at"];
+
+    public static string[] Monthly { get; } = ["day", "at"];
+
     /// <summary>Every key with the groups that it stands in: <c>expect.json.path</c>.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        .. File, .. OfKinds(Monitor), .. In("request", OfKinds(Request)), .. In("expect", OfKinds(Expect)), .. In("expect.json", Json),
+        .. File.Union(OfKinds(Monitor)), .. In("request", OfKinds(Request)), .. In("expect", OfKinds(Expect)), .. In("expect.json", Json),
         .. In("expect.headers", Header), .. In("expect.certificate", Certificate), .. In("dns", Dns),
         .. In("heartbeat", Heartbeat),
+        .. In("maintenance", Window), .. In("maintenance.once", Once), .. In("maintenance.weekly", Weekly), .. In("maintenance.monthly", Monthly),
     ];
 
     private static IEnumerable<string> OfKinds(Func<MonitorKind, string[]> keys) => Enum.GetValues<MonitorKind>().SelectMany(keys).Distinct();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using StatusMesh.Core.Monitors;
 
 namespace StatusMesh.Adapters.MonitorFiles;
 

@@ -7,6 +7,7 @@ using StatusMesh.Adapters.Tables;
 using StatusMesh.Core.Alerts;
 using StatusMesh.Core.History;
 using StatusMesh.Core.Incidents;
+using StatusMesh.Core.Maintenance;
 using StatusMesh.Core.Messaging;
 using StatusMesh.Core.Monitors;
 using StatusMesh.Core.Monitors.Heartbeats;
@@ -27,6 +28,7 @@ public static class StorageRegistration
             .AddSingleton<IMessageSender>(provider => provider.GetRequiredService<InMemoryQueues>())
             .AddSingleton<IMessageReceiver>(provider => provider.GetRequiredService<InMemoryQueues>())
             .AddSingleton<IMonitorStore, InMemoryMonitorStore>()
+            .AddSingleton<IMaintenanceStore, InMemoryMaintenanceStore>()
             .AddSingleton<IBeatStore, InMemoryBeatStore>()
             .AddSingleton<ISnapshotStore, InMemorySnapshotStore>()
             .AddSingleton<IResultStore, InMemoryResultStore>()
@@ -47,6 +49,7 @@ public static class StorageRegistration
             .AddSingleton<IMessageSender, StorageQueueSender>()
             .AddSingleton<IMessageReceiver, StorageQueueReceiver>()
             .AddSingleton<IMonitorStore, TableMonitorStore>()
+            .AddSingleton<IMaintenanceStore, TableMaintenanceStore>()
             .AddSingleton<IBeatStore, TableBeatStore>()
             .AddSingleton<ISnapshotStore, TableSnapshotStore>()
             .AddSingleton<IResultStore, TableResultStore>()

@@ -33,8 +33,18 @@ public sealed class TableAlertOutbox(TableServiceClient service) : IAlertOutbox
     }
 
     /// <inheritdoc/>
-    public Task<bool> TryReplaceAsync(Versioned<OutboxEntry> entry, OutboxEntry next, CancellationToken cancellationToken) => _table.TryWriteAsync(
-        table => table.UpdateEntityAsync(Entity(next), new ETag(entry.Version!), TableUpdateMode.Replace, cancellationToken), cancellationToken);
+    public async Task<Versioned<OutboxEntry>?> TryReplaceAsync(Versioned<OutboxEntry> entry, OutboxEntry next, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var response = await _table.UpdateEntityAsync(Entity(next), new ETag(entry.Version!), TableUpdateMode.Replace, cancellationToken);
+            return new(next, response.Headers.ETag!.Value.ToString());
+        }
+        catch (RequestFailedException e) when (TableAccess.IsConflict(e))
+        {
+            return null;
+        }
+    }
 
     /// <inheritdoc/>
     public Task RemoveAsync(OutboxEntry entry, CancellationToken cancellationToken) =>

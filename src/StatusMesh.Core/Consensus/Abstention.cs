@@ -30,4 +30,7 @@ public enum Abstention
 
     /// <summary>Our own batch ran out of time before the check could be made.</summary>
     OutOfTime,
+
+    /// <summary>The check failed inside a maintenance window that has closed since.</summary>
+    Maintenance,
 }

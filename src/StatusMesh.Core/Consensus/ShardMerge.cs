@@ -69,7 +69,7 @@ public static class ShardMerge
             }
 
             var at = second.Max(cast => cast.Vote.CheckedAt!.Value);
-            IReadOnlyList<IReadOnlyList<RegionVote>> fresh = [.. lines.Select(line => Judge(line.Current, line.Life, at))];
+            IReadOnlyList<IReadOnlyList<RegionVote>> fresh = [.. lines.Select(line => Judge(line.Current, line, at))];
             var counted = isAdHoc ? fresh : OddOneOut.Judge(fresh);
             foreach (var position in second.Select(cast => cast.Position).Distinct())
             {
@@ -82,9 +82,10 @@ public static class ShardMerge
 
     private static void Decide(TargetLine line, IReadOnlyList<RegionVote> counted, DateTimeOffset second, DateTimeOffset at, bool isAdHoc, MergeContext context)
     {
-        var decision = VerdictRule.Decide(counted, inMaintenance: false);
+        var maintenance = line.Maintenance.Current(at);
+        var decision = VerdictRule.Decide(counted, maintenance is not null);
         var verdict = decision.Verdict;
-        var since = VerdictDating.Since(verdict, counted, line.Standing, at);
+        var since = maintenance?.From ?? VerdictDating.Since(verdict, counted, line.Standing, at, line.Maintenance);
         var incident = isAdHoc ? null : IncidentRule.Next(line.Standing?.Incident, line.Id, verdict, since, counted, at, context.Incidents);
         var lastKnown = verdict == Verdict.Unknown ? VerdictDating.LastKnown(line.Standing) : null;
         line.Decide(second, decision, counted, new Standing(verdict, since, lastKnown, incident));
@@ -108,11 +109,12 @@ public static class ShardMerge
         };
     }
 
-    /// <summary>True when the region of the vote is the first to see the target down.</summary>
+    /// <summary>True when the region of the vote is the first to see the target down, and nobody said that it would be.</summary>
     private static bool IsFirstDown(TargetLine line, TargetVote entry, MergeContext context) =>
         line.LatestOf(entry.Vote.Region) is { Vote: VoteKind.Down } latest
         && latest.CheckedAt == entry.Vote.CheckedAt
-        && !line.Before.Any(vote => Freshness.Judge(vote, line.Life, context.Now).Vote == VoteKind.Down);
+        && line.Standing!.Verdict != Verdict.Maintenance
+        && !Judge(line.Before, line, context.Now).Any(vote => vote.Vote == VoteKind.Down);
 
     /// <summary>The times at which all regions must look again, when this merge has brought them about.</summary>
     private static IEnumerable<LookAt> LooksAt(TargetLine line, MergeContext context)
@@ -154,18 +156,19 @@ public static class ShardMerge
         return new(heartbeat, stored?.Version);
     }
 
-    /// <summary>True when a reader would see a difference; times and timings come from heartbeats.</summary>
+    /// <summary>True when a reader, or the next merge, would see a difference; times and timings come from heartbeats.</summary>
     private static bool IsVisiblyOther(Snapshot old, Snapshot now) =>
         old.Standing != now.Standing
+        || !old.Trail.TakeLast(now.Trail.Count).SequenceEqual(now.Trail)
         || old.Told != now.Told
         || old.Quorum != now.Quorum
         || !old.Votes.Select(Visible).SequenceEqual(now.Votes.Select(Visible));
 
-    private static (string, VoteKind, Abstention?, int?, Probing.Cause?) Visible(RegionVote vote) =>
-        (vote.Region, vote.Vote, vote.Abstention, vote.Status, vote.Cause);
+    private static (string, VoteKind, Abstention?, DateTimeOffset?, int?, Probing.Cause?) Visible(RegionVote vote) =>
+        (vote.Region, vote.Vote, vote.Abstention, vote.Since, vote.Status, vote.Cause);
 
-    private static IReadOnlyList<RegionVote> Judge(IReadOnlyList<RegionVote> votes, TimeSpan life, DateTimeOffset now) =>
-        [.. votes.Select(vote => Freshness.Judge(vote, life, now))];
+    private static IReadOnlyList<RegionVote> Judge(IReadOnlyList<RegionVote> votes, TargetLine line, DateTimeOffset now) =>
+        [.. votes.Select(vote => AfterMaintenance.Judge(Freshness.Judge(vote, line.Life, now), line.Maintenance, now))];
 
     private static DateTimeOffset SecondOf(RegionVote vote) => DateTimeOffset.FromUnixTimeSeconds(vote.CheckedAt!.Value.ToUnixTimeSeconds());
 }

@@ -1,3 +1,4 @@
+using StatusMesh.Core.Maintenance;
 using StatusMesh.Core.Monitors;
 using StatusMesh.Core.Status;
 
@@ -16,6 +17,7 @@ internal sealed class TargetLine
     {
         (Id, Url, Stored, _regions) = (id, url, state.Snapshots.GetValueOrDefault(id), context.Regions);
         var interval = context.Monitors.Find(id)?.Interval;
+        Maintenance = context.Monitors.MaintenanceOf(id);
         Life = interval is { } span ? Freshness.Of(span) : Freshness.OnDemand;
         _window = isAdHoc ? TimeSpan.Zero : VoteWindow.Of(interval ?? TimeSpan.Zero);
         var latest = CurrentVotes.Of(id, _regions, Stored?.Value, region => state.Heartbeats.GetValueOrDefault(region)?.Value);
@@ -36,6 +38,9 @@ internal sealed class TargetLine
 
     /// <summary>Time that a vote on the target counts.</summary>
     public TimeSpan Life { get; }
+
+    /// <summary>Its maintenance windows; none when nobody registered it.</summary>
+    public TargetMaintenance Maintenance { get; }
 
     /// <summary>The latest vote of each region before the new ones.</summary>
     public IReadOnlyList<RegionVote> Before { get; }
@@ -130,8 +135,8 @@ internal sealed class TargetLine
     /// <summary>The region's latest vote as it counts.</summary>
     public RegionVote LatestOf(string region) => Kept()[PositionOf(region)];
 
-    /// <summary>What is stored: votes before they are judged by age, which goes on, but after they are judged by those of other regions.</summary>
-    public IReadOnlyList<RegionVote> Kept() => [.. _current.Zip(Last!.Value.Counted, (vote, judged) => judged.Abstention == Abstention.Stale ? vote : judged)];
+    /// <summary>What is stored: votes before they are judged by age and maintenance, which go on, but after they are judged by those of other regions.</summary>
+    public IReadOnlyList<RegionVote> Kept() => [.. _current.Zip(Last!.Value.Counted, (vote, judged) => judged.Abstention is Abstention.Stale or Abstention.Maintenance ? vote : judged)];
 
     /// <summary>Votes from before this are no news.</summary>
     private DateTimeOffset Horizon => _votes.Max(row => row.LastOrDefault()?.CheckedAt) is { } newest && _window > TimeSpan.Zero ? newest - _window : DateTimeOffset.MinValue;

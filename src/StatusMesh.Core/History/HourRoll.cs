@@ -24,7 +24,7 @@ public static class HourRoll
         var votes = EarlierVotes.Of(earlier.Where(known => known.Hour < hour));
         var targets = context.Monitors.All
             .Where(monitor => monitor.Shard == context.Shard)
-            .Select(monitor => new TargetRoll(hour, minutes, monitor, context.Regions, [.. checks[monitor.Target.Id]], votes))
+            .Select(monitor => new TargetRoll(hour, minutes, monitor, context, [.. checks[monitor.Target.Id]], votes))
             .ToList();
         for (var minute = 0; minute < minutes; minute++)
         {
@@ -44,9 +44,9 @@ public static class HourRoll
         };
     }
 
-    /// <summary>False for an hour without any check in which no earlier vote counted either.</summary>
-    public static bool SaysAnything(HourHistory hour) =>
-        hour.Targets.Any(target => target.Regions.Count > 0 || target.Verdicts.Any(verdict => verdict != Verdict.Unknown));
+    /// <summary>False for an hour without any check in which no earlier vote counted either. That maintenance was planned is known anyway.</summary>
+    public static bool SaysAnything(HourHistory hour) => hour.Targets.Any(
+        target => target.Regions.Count > 0 || target.Verdicts.Any(verdict => verdict is not (Verdict.Unknown or Verdict.Maintenance)));
 
     /// <summary>Start of the first hour whose votes may still count at <paramref name="hour"/>.</summary>
     public static DateTimeOffset VotesFrom(DateTimeOffset hour, RollContext context)

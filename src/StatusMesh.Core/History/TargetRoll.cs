@@ -1,4 +1,5 @@
 using StatusMesh.Core.Consensus;
+using StatusMesh.Core.Maintenance;
 using StatusMesh.Core.Monitors;
 
 namespace StatusMesh.Core.History;
@@ -8,32 +9,35 @@ internal sealed class TargetRoll(
     DateTimeOffset hour,
     int minutes,
     MonitorRegistration monitor,
-    IReadOnlyList<string> regions,
+    RollContext context,
     IReadOnlyCollection<RolledCheck> checks,
     IReadOnlyDictionary<(string Id, string Region), RegionVote> earlier)
 {
+    private readonly IReadOnlyList<string> _regions = context.Regions;
+    private readonly TargetMaintenance _maintenance = context.Monitors.MaintenanceOf(monitor.Target.Id);
     private readonly TimeSpan _life = Freshness.Of(monitor.Interval);
     private readonly ILookup<int, RegionVote> _news =
         checks.OrderBy(check => check.Vote.Vote.CheckedAt).ToLookup(check => check.Minute, check => check.Vote.Vote);
-    private readonly RegionVote[] _votes = [.. regions.Select(region => earlier.GetValueOrDefault((monitor.Target.Id, region)) ?? Silent(region))];
+    private readonly RegionVote[] _votes = [.. context.Regions.Select(region => earlier.GetValueOrDefault((monitor.Target.Id, region)) ?? Silent(region))];
     private readonly Verdict[] _verdicts = new Verdict[HourClock.Minutes];
 
-    /// <summary>The votes at the end of <paramref name="minute"/>, judged by freshness. To be called for each minute in turn.</summary>
+    /// <summary>The votes at the end of <paramref name="minute"/>, judged by freshness and maintenance. To be called for each minute in turn.</summary>
     public IReadOnlyList<RegionVote> VotesAt(int minute)
     {
         foreach (var vote in _news[minute])
         {
-            var position = regions.TakeWhile(name => name != vote.Region).Count();
+            var position = _regions.TakeWhile(name => name != vote.Region).Count();
             var known = _votes[position];
             _votes[position] = known.Vote == vote.Vote && known.Since is not null ? vote with { Since = known.Since } : vote;
         }
 
-        var end = hour.AddMinutes(minute + 1);
-        return [.. _votes.Select(vote => Freshness.Judge(vote, _life, end))];
+        var end = EndOf(minute);
+        return [.. _votes.Select(vote => AfterMaintenance.Judge(Freshness.Judge(vote, _life, end), _maintenance, end))];
     }
 
     /// <summary>Decides <paramref name="minute"/> by the votes that count.</summary>
-    public void Decide(int minute, IReadOnlyList<RegionVote> votes) => _verdicts[minute] = VerdictRule.Decide(votes, inMaintenance: false).Verdict;
+    public void Decide(int minute, IReadOnlyList<RegionVote> votes) =>
+        _verdicts[minute] = VerdictRule.Decide(votes, _maintenance.Covers(EndOf(minute))).Verdict;
 
     /// <summary>The hour as it was decided.</summary>
     public TargetHour ToHour()
@@ -45,13 +49,16 @@ internal sealed class TargetRoll(
         {
             Id = monitor.Target.Id,
             Verdicts = _verdicts,
-            Regions = [.. regions.Where(ofRegion.Contains).Select(region => RegionOf(region, ofRegion[region]))],
-            Expected = ExpectedChecks.Between(monitor.Interval, regions.Count, since, end),
-            Made = regions.Select((region, position) => ExpectedChecks.Made(
-                monitor.Interval, position, regions.Count, hour, ofRegion[region].Select(check => check.Tick))).Sum(),
+            Regions = [.. _regions.Where(ofRegion.Contains).Select(region => RegionOf(region, ofRegion[region]))],
+            Expected = ExpectedChecks.Between(monitor.Interval, _regions.Count, since, end),
+            Made = _regions.Select((region, position) => ExpectedChecks.Made(
+                monitor.Interval, position, _regions.Count, hour, ofRegion[region].Select(check => check.Tick))).Sum(),
             Minutes = Math.Max(0, (int)(end - since).TotalMinutes),
         };
     }
+
+    /// <summary>The last moment of a minute: with the next one a window may open or close.</summary>
+    private DateTimeOffset EndOf(int minute) => hour.AddMinutes(minute + 1).AddTicks(-1);
 
     private static RegionHour RegionOf(string region, IEnumerable<RolledCheck> checks)
     {

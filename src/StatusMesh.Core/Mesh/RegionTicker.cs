@@ -14,8 +14,7 @@ public sealed partial class RegionTicker(
     /// <summary>Plans the slots in (<paramref name="from"/>, <paramref name="to"/>]; a span is planned by one call only.</summary>
     public async Task TickAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
     {
-        var index = await monitors.GetAsync(cancellationToken);
-        var batches = TickPlanner.Plan(index.All, region, _position, mesh.Regions.Count, from, to);
+        var batches = TickPlanner.Plan(await monitors.GetAsync(cancellationToken), region, _position, mesh.Regions.Count, from, to);
         if (batches.Count > 0)
         {
             await sender.SendAsync(QueueNames.Probe(region), [.. batches.Select(MessageText.Write)], cancellationToken);

@@ -8,17 +8,20 @@ public static class TickPlanner
 {
     /// <summary>
     /// Batches of the monitors that became due in (<paramref name="from"/>, <paramref name="to"/>]. Region i of n is due at
-    /// k × interval + i × interval / n since the epoch, so that some region looks at a target every interval / n.
+    /// k × interval + i × interval / n since the epoch, so that some region looks at a target every interval / n. And all regions look
+    /// when a maintenance window has closed: failures seen in it do not count any more.
     /// </summary>
     public static IReadOnlyList<ProbeBatch> Plan(
-        IReadOnlyList<MonitorRegistration> monitors, string region, int position, int regions, DateTimeOffset from, DateTimeOffset to)
+        MonitorIndex monitors, string region, int position, int regions, DateTimeOffset from, DateTimeOffset to)
     {
         // Stored keys carry whole milliseconds.
         var tick = DateTimeOffset.FromUnixTimeMilliseconds(to.ToUnixTimeMilliseconds());
+        var anyEnded = monitors.Maintenance.AnyEndedIn(from, to);
         return
         [
-            .. monitors
-                .Where(monitor => IsDue(monitor.Interval, position, regions, from, to))
+            .. monitors.All
+                .Where(monitor => IsDue(monitor.Interval, position, regions, from, to)
+                    || (anyEnded && monitors.Maintenance.Of(monitor.Target.Id).EndedIn(from, to)))
                 .GroupBy(monitor => monitor.Shard)
                 .OrderBy(shard => shard.Key, StringComparer.Ordinal)
                 .SelectMany(shard => shard.Chunk(Shard.Size).Select(part => new ProbeBatch

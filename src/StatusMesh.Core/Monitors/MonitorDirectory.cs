@@ -1,9 +1,10 @@
+using StatusMesh.Core.Maintenance;
 using StatusMesh.Core.Status;
 
 namespace StatusMesh.Core.Monitors;
 
-/// <summary>The registrations as this node knows them: in memory, read again every 30 s.</summary>
-public sealed class MonitorDirectory(IMonitorStore store, TimeProvider time) : IDisposable
+/// <summary>The registrations and their planned maintenance as this node knows them: in memory, read again every 30 s.</summary>
+public sealed class MonitorDirectory(IMonitorStore store, IMaintenanceStore maintenance, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(30);
 
@@ -34,7 +35,9 @@ public sealed class MonitorDirectory(IMonitorStore store, TimeProvider time) : I
                 return state.Index;
             }
 
-            var index = new MonitorIndex(await store.ListAsync(cancellationToken));
+            // Plans first: a monitor is never known without those that were made before it.
+            var plans = new MaintenanceIndex(await maintenance.ListAsync(cancellationToken));
+            var index = new MonitorIndex(await store.ListAsync(cancellationToken)) { Maintenance = plans };
             _state = new State(index, time.GetTimestamp(), IsExpired: false);
             return index;
         }

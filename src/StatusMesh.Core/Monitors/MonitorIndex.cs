@@ -1,6 +1,8 @@
+using StatusMesh.Core.Maintenance;
+
 namespace StatusMesh.Core.Monitors;
 
-/// <summary>All registrations at one moment.</summary>
+/// <summary>All registrations at one moment, with their planned maintenance.</summary>
 public sealed class MonitorIndex
 {
     private readonly Dictionary<string, MonitorRegistration> _byId;
@@ -18,6 +20,12 @@ public sealed class MonitorIndex
     /// <summary>Keys of the shards in use.</summary>
     public IEnumerable<string> Shards => All.Select(monitor => monitor.Shard).Distinct();
 
+    /// <summary>All planned maintenance.</summary>
+    public MaintenanceIndex Maintenance { get; init; } = MaintenanceIndex.None;
+
     /// <summary>The registration of a target; null when nobody registered it.</summary>
     public MonitorRegistration? Find(string targetId) => _byId.GetValueOrDefault(targetId);
+
+    /// <summary>The maintenance windows of a target; none when nobody registered it.</summary>
+    public TargetMaintenance MaintenanceOf(string targetId) => Find(targetId) is null ? TargetMaintenance.None : Maintenance.Of(targetId);
 }

@@ -3,7 +3,7 @@ using StatusMesh.Core.Json;
 
 namespace StatusMesh.Core.Monitors;
 
-/// <summary>Who registered a monitor.</summary>
+/// <summary>Who registered a monitor or planned maintenance.</summary>
 [JsonConverter(typeof(KebabEnumConverter<MonitorSource>))]
 public enum MonitorSource
 {
@@ -12,4 +12,7 @@ public enum MonitorSource
 
     /// <summary>The demo.</summary>
     Demo,
+
+    /// <summary>Somebody with a key, through the API.</summary>
+    Admin,
 }

@@ -10,13 +10,8 @@ public static class AnswerBuilder
     /// <summary>The answer to <paramref name="question"/> at <paramref name="now"/>.</summary>
     public static StatusAnswer Build(TargetState state, UptimeAnswer uptime, MeshOptions mesh, StatusQuestion question, DateTimeOffset now)
     {
-        var votes = state.Votes.Select(vote => Freshness.Judge(vote, state.Life, now)).ToList();
-        var decision = VerdictRule.Decide(votes, inMaintenance: false);
-        var fresh = state.IsFresh(now);
-
-        // What is stale is still shown, as what it was: the last verdict that was known.
-        var published = state.Snapshot is { } snapshot ? snapshot.LastKnown ?? new KnownVerdict(snapshot.Verdict, snapshot.Since) : null;
-        var verdict = fresh ? decision.Verdict : published?.Verdict ?? Verdict.Unknown;
+        var current = CurrentVerdict.Of(state, now);
+        var verdict = current.Verdict;
         var site = SiteName.Of(state.Target);
         var isHeartbeat = state.Target.Scheme == MonitorTargetParser.Heartbeat;
         return new StatusAnswer
@@ -24,16 +19,17 @@ public static class AnswerBuilder
             Url = state.Target.Url,
             Verdict = verdict,
             Answer = AnswerOf(verdict),
-            Headline = isHeartbeat ? Headlines.ForHeartbeat(site, verdict, votes) : Headlines.For(site, verdict, decision.Tally, question.Me),
-            Since = published is null ? null : verdict == published.Verdict ? published.Since : state.Snapshot!.Verdict == verdict ? state.Snapshot.Since : state.CheckedAt,
+            Headline = isHeartbeat ? Headlines.ForHeartbeat(site, current, now) : Headlines.For(site, current, now, question.Me),
+            Since = current.Since,
             CheckedAt = state.CheckedAt,
-            Fresh = fresh,
-            Confidence = fresh ? ConfidenceOf(verdict, decision.Tally) : Confidence.Low,
-            Quorum = decision.Tally,
-            Regions = [.. mesh.Regions.Zip(votes, RegionOf)],
+            Fresh = current.Fresh,
+            Confidence = current.Fresh ? ConfidenceOf(verdict, current.Tally) : Confidence.Low,
+            Quorum = current.Tally,
+            Regions = [.. mesh.Regions.Zip(current.Votes, RegionOf)],
+            Maintenance = current.Maintenance,
             Me = question.Me is { } me && !isHeartbeat ? MeAnswers.For(site, verdict, me) : null,
             Uptime = uptime,
-            Links = LinksOf(state.Target, question.Origin),
+            Links = LinksOf(state, question.Origin),
             Demo = state.Monitor?.Source == MonitorSource.Demo ? true : null,
         };
     }
@@ -68,9 +64,14 @@ public static class AnswerBuilder
         Families = vote.Families,
     };
 
-    private static StatusLinks LinksOf(Target target, string origin)
+    private static StatusLinks LinksOf(TargetState state, string origin)
     {
-        var url = Uri.EscapeDataString(target.Url);
-        return new StatusLinks { Page = $"{origin}/?url={url}", Badge = $"{origin}/api/badge?url={url}" };
+        var url = Uri.EscapeDataString(state.Target.Url);
+        return new StatusLinks
+        {
+            Page = $"{origin}/?url={url}",
+            Badge = $"{origin}/api/badge?url={url}",
+            Incident = state.Snapshot?.Incident is { IsOpen: true } ? $"{origin}/api/incidents?url={url}" : null,
+        };
     }
 }

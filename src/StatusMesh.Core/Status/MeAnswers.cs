@@ -27,6 +27,7 @@ public static class MeAnswers
             (CallerObservation.Unreachable, Verdict.Up or Verdict.Degraded) => ($"Our regions reach {site} and you do not: the cause is on your side.", JustYou),
             (CallerObservation.Unreachable, Verdict.Down) => ("Our regions do not reach it either. Nothing on your side will change that.", []),
             (CallerObservation.Unreachable, Verdict.Regional) => ("Some of our regions do not reach it either: you may be in such a place.", []),
+            (CallerObservation.Unreachable, Verdict.Maintenance) => ("It is in planned maintenance, which may well be why. Nothing on your side will change that.", []),
             (CallerObservation.Unreachable, _) => ("We cannot tell whether it is the site or you.", JustYou),
             (_, Verdict.Down or Verdict.Regional) => ("You reach it, but not all of our regions do.", []),
             _ => ("You reach it.", Array.Empty<AdviceStep>()),

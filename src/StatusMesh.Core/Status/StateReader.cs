@@ -47,7 +47,8 @@ public sealed class StateReader(ISnapshotStore snapshots, MonitorDirectory monit
     /// <summary>The state of <paramref name="target"/> as it is stored now.</summary>
     public async Task<TargetState> ReadNowAsync(Target target, CancellationToken cancellationToken)
     {
-        var monitor = (await monitors.GetAsync(cancellationToken)).Find(target.Id);
+        var index = await monitors.GetAsync(cancellationToken);
+        var monitor = index.Find(target.Id);
         var shard = monitor?.Shard ?? Shard.OfAdHoc(target.Id);
         var snapshot = await snapshots.FindAsync(shard, target.Id, cancellationToken);
         var heartbeats = monitor is null ? null : await HeartbeatsAsync(shard, cancellationToken);
@@ -55,6 +56,7 @@ public sealed class StateReader(ISnapshotStore snapshots, MonitorDirectory monit
         {
             Target = target,
             Monitor = monitor,
+            Maintenance = index.MaintenanceOf(target.Id),
             Snapshot = snapshot,
             Votes = CurrentVotes.Of(target.Id, _regions, snapshot, region => heartbeats?.GetValueOrDefault(region)),
         };

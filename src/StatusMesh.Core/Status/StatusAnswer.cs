@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using StatusMesh.Core.Consensus;
+using StatusMesh.Core.Maintenance;
 using StatusMesh.Core.Probing;
 
 namespace StatusMesh.Core.Status;
@@ -39,6 +40,9 @@ public sealed record StatusAnswer
 
     /// <summary>What broke and who can mend it; null when nothing did, or nothing can be said.</summary>
     public object? Diagnosis { get; init; }
+
+    /// <summary>The planned maintenance that the target is in; null outside.</summary>
+    public CurrentMaintenance? Maintenance { get; init; }
 
     /// <summary>What the caller's own observation adds; null without one.</summary>
     public MeAnswer? Me { get; init; }

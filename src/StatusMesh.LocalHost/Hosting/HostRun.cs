@@ -1,3 +1,4 @@
+using StatusMesh.Core.Maintenance;
 using StatusMesh.Core.Monitors;
 using StatusMesh.LocalHost.Demo;
 using StatusMesh.LocalHost.Startup;
@@ -14,7 +15,7 @@ internal static class HostRun
     {
         var builder = MeshHost.CreateBuilder(arguments);
         var settings = HostSettings.Read(builder.Configuration);
-        var monitors = MonitorsFileLoader.Load(settings);
+        var file = MonitorsFileLoader.Load(settings);
         using var logging = LoggerFactory.Create(console => console.AddConsole(options => options.FormatterName = ShortConsole.FormatterName)
             .AddConsoleFormatter<ShortConsole, Microsoft.Extensions.Logging.Console.ConsoleFormatterOptions>()
             .Services.AddSingleton(TimeProvider.System));
@@ -30,10 +31,11 @@ internal static class HostRun
 
         await using var app = MeshHost.Build(builder, settings, storage.Options);
         var registrar = app.Services.GetRequiredService<MonitorRegistrar>();
-        await registrar.ApplyAsync(MonitorSource.File, monitors, cancellationToken);
+        await app.Services.GetRequiredService<MaintenancePlanner>().ApplyAsync(MonitorSource.File, file.Plans, cancellationToken);
+        await registrar.ApplyAsync(MonitorSource.File, [.. file.Monitors.Select(entry => entry.ToDraft())], cancellationToken);
         await registrar.ApplyAsync(MonitorSource.Demo, demo is null ? [] : DemoSetup.MonitorsOf(demo, settings), cancellationToken);
         await StartAsync(app, cancellationToken);
-        Greeting.Write(Console.Out, settings, app.Urls, storage.Description, monitors.Count, demo);
+        Greeting.Write(Console.Out, settings, app.Urls, storage.Description, file.Monitors.Count, demo);
         await app.WaitForShutdownAsync(cancellationToken);
     }
 

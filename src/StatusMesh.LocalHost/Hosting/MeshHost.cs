@@ -5,12 +5,14 @@ using StatusMesh.Core.Alerts;
 using StatusMesh.Core.Consensus;
 using StatusMesh.Core.History;
 using StatusMesh.Core.Incidents;
+using StatusMesh.Core.Maintenance;
 using StatusMesh.Core.Mesh;
 using StatusMesh.Core.Messaging;
 using StatusMesh.Core.Monitors;
 using StatusMesh.Core.Monitors.Heartbeats;
 using StatusMesh.Core.Probing;
 using StatusMesh.Core.Probing.Dns;
+using StatusMesh.Core.Retention;
 using StatusMesh.Core.Settings;
 using StatusMesh.LocalHost.Demo;
 using StatusMesh.LocalHost.Faults;
@@ -64,11 +66,16 @@ internal static class MeshHost
             .AddSingleton<IResolvers>(provider => new DnsClientResolvers(settings.Probe.NameServers, provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<MonitorDirectory>()
             .AddSingleton<MonitorRegistrar>()
+            .AddSingleton<MaintenancePlanner>()
             .AddSingleton(settings.Incidents)
             .AddSingleton(settings.Alerts)
-            .AddSingleton<IncidentLog>()
             .AddSingleton<AlertIntake>()
             .AddSingleton<IncidentTeller>()
+            .AddHostedService<AlertLoop>()
+            .AddSingleton(settings.Retention)
+            .AddSingleton<RetentionJob>()
+            .AddHostedService<RetentionLoop>()
+            .AddSingleton(settings.Admin)
             .AddSingleton(provider => new ListeningSince(provider.GetRequiredService<TimeProvider>().GetUtcNow()))
             .AddHostedService<ListeningLoop>()
             .AddSingleton<Aggregator>()
@@ -81,6 +88,7 @@ internal static class MeshHost
         }
 
         AddPump(services, QueueNames.Votes, VotesAtOnce, provider => provider.GetRequiredService<Aggregator>().HandleAsync);
+        AddPump(services, QueueNames.Alerts, 1, provider => (_, token) => provider.GetRequiredService<AlertDelivery>().DeliverAsync(token));
         var app = builder.Build();
         app.UseStatusMeshWeb();
         return app;

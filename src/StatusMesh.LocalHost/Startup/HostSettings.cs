@@ -1,9 +1,11 @@
 using StatusMesh.Adapters.Storage;
+using StatusMesh.Core.Admin;
 using StatusMesh.Core.Alerts;
 using StatusMesh.Core.Incidents;
 using StatusMesh.Core.Json;
 using StatusMesh.Core.Mesh;
 using StatusMesh.Core.Probing;
+using StatusMesh.Core.Retention;
 using StatusMesh.Core.Settings;
 
 namespace StatusMesh.LocalHost.Startup;
@@ -34,6 +36,12 @@ public sealed record HostSettings
     /// <summary>Section <c>Alerts</c>: who is told.</summary>
     public required AlertOptions Alerts { get; init; }
 
+    /// <summary>Section <c>Admin</c>.</summary>
+    public required AdminKeys Admin { get; init; }
+
+    /// <summary>Section <c>Retention</c>.</summary>
+    public required RetentionOptions Retention { get; init; }
+
     /// <summary>Section <c>LocalHost</c>.</summary>
     public required LocalHostOptions Local { get; init; }
 
@@ -58,6 +66,8 @@ public sealed record HostSettings
             Probe = probe,
             Incidents = AlertSettings.ReadIncidents(settings),
             Alerts = AlertSettings.ReadAlerts(settings),
+            Admin = AdminSettings.Read(settings),
+            Retention = RetentionSettings.Read(settings),
             Local = LocalHostOptions.Read(settings, [.. mesh.Regions.Select(region => region.Name)]),
             Storage = new StorageOptions
             {

@@ -1,5 +1,4 @@
 using StatusMesh.Adapters.MonitorFiles;
-using StatusMesh.Core.Monitors;
 
 namespace StatusMesh.LocalHost.Startup;
 
@@ -8,20 +7,20 @@ internal static class MonitorsFileLoader
 {
     private const string DefaultName = "monitors.yaml";
 
-    /// <summary>The monitors of the file; none when there is no file and none was named.</summary>
+    /// <summary>What the file says; nothing when there is no file and none was named.</summary>
     /// <exception cref="StartupProblem">The file is missing or wrong; the message has every line that is.</exception>
-    public static IReadOnlyList<MonitorDraft> Load(HostSettings settings)
+    public static MonitorFileReading.Valid Load(HostSettings settings)
     {
         var path = settings.MonitorsFile ?? DefaultName;
         if (settings.MonitorsFile is null && !File.Exists(path))
         {
-            return [];
+            return new MonitorFileReading.Valid([], []);
         }
 
-        switch (MonitorFile.Read(ReadText(path), settings.Probe.Policy, settings.Mesh.Interval))
+        switch (MonitorFile.Read(ReadText(path), settings.Probe.Policy, settings.Mesh.Interval, [.. settings.Alerts.Channels.Select(channel => channel.Name)]))
         {
             case MonitorFileReading.Valid valid:
-                return [.. valid.Monitors.Select(entry => entry.ToDraft())];
+                return valid;
             case MonitorFileReading.Invalid invalid:
                 throw new StartupProblem(
                     string.Join(Environment.NewLine, invalid.Errors.Select(error => $"{path}, line {error.Line}: {error.Message}")),

@@ -15,6 +15,7 @@ internal static class ApiEndpoints
     {
         routes.MapMethods("/api/status", Get, StatusEndpoint.HandleAsync);
         routes.MapMethods("/api/badge", Get, BadgeEndpoint.HandleAsync);
+        routes.MapMethods("/api/incidents", Get, IncidentsEndpoint.HandleAsync);
         routes.MapMethods("/api/regions", Get, RegionsEndpoint.HandleAsync);
         routes.MapMethods("/api/ping", Get, PingEndpoint.Handle);
         routes.MapMethods("/api/heartbeat/{secret}", Beat, HeartbeatEndpoint.HandleAsync);

@@ -9,6 +9,8 @@ namespace StatusMesh.Web.Api;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(Rfc3339Converter)])]
 [JsonSerializable(typeof(StatusAnswer))]
 [JsonSerializable(typeof(RegionsBody))]
+[JsonSerializable(typeof(IncidentsBody))]
+[JsonSerializable(typeof(IncidentMember))]
 [JsonSerializable(typeof(HealthBody))]
 [JsonSerializable(typeof(Problem))]
 internal sealed partial class ApiJson : JsonSerializerContext;

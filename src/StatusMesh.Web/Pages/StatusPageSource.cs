@@ -47,8 +47,9 @@ internal sealed class StatusPageSource(StatusService statuses, StateReader state
         foreach (var monitor in (await monitors.GetAsync(cancellationToken)).All.Take(MostMonitors))
         {
             var state = await states.ReadAsync(monitor.Target, cancellationToken);
-            var isKnown = state.Snapshot is not null && state.IsFresh(time.GetUtcNow());
-            shown.Add(new PageMonitor(monitor.Name, monitor.Target.Url, isKnown ? state.Snapshot!.Verdict : Verdict.Unknown));
+            var current = CurrentVerdict.Of(state, time.GetUtcNow());
+            var isKnown = current.Fresh || current.Verdict == Verdict.Maintenance;
+            shown.Add(new PageMonitor(monitor.Name, monitor.Target.Url, isKnown ? current.Verdict : Verdict.Unknown));
         }
 
         return shown;

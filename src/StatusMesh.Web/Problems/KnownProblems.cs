@@ -23,6 +23,15 @@ public static class KnownProblems
     /// <summary>No monitor has the secret that a job called with.</summary>
     public static Problem HeartbeatUnknown { get; } = NotFound with { Detail = "No heartbeat monitor has this secret. Is it the one of the monitors file?" };
 
+    /// <summary>The route is for admins, and the caller has shown no key that opens it.</summary>
+    public static Problem KeyNeeded { get; } = new()
+    {
+        Type = Kind + "key-needed",
+        Title = "A key is needed",
+        Status = 401,
+        Detail = "Send Authorization: Bearer and a key whose SHA-256 stands in the setting Admin:KeyHashes.",
+    };
+
     /// <summary>The path exists, for other methods.</summary>
     public static Problem MethodNotAllowed { get; } = new()
     {
@@ -68,6 +77,16 @@ public static class KnownProblems
         Status = 400,
         Detail = detail,
         Reason = name,
+    };
+
+    /// <summary>A maintenance window that makes no sense.</summary>
+    /// <param name="mistakes">A sentence for each mistake.</param>
+    public static Problem WindowRefused(IReadOnlyList<string> mistakes) => new()
+    {
+        Type = Kind + "window-refused",
+        Title = "This window makes no sense",
+        Status = 400,
+        Detail = string.Join(' ', mistakes),
     };
 
     /// <summary>The problem that stands for a bare status of the pipeline.</summary>

@@ -40,7 +40,7 @@ public sealed class HistoryRequestsTests : IDisposable
         var service = new TableServiceClient(azurite.ConnectionString, options);
         _results = new TableResultStore(service);
         _history = new TableHistoryStore(service);
-        _monitors = new MonitorDirectory(_registrations, _time);
+        _monitors = new MonitorDirectory(_registrations, new InMemoryMaintenanceStore(), _time);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

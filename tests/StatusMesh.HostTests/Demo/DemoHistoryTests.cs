@@ -34,7 +34,7 @@ public sealed class DemoHistoryTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _sites = await FreePorts.StartAsync(_time);
-        _monitors = new MonitorDirectory(_registrations, _time);
+        _monitors = new MonitorDirectory(_registrations, new InMemoryMaintenanceStore(), _time);
         var live = new LiveHours(_history, new InMemoryResultStore(), _monitors, Mesh, _time);
         _uptimes = new UptimeReader(_history, live, _monitors, Mesh, _time, NullLogger<UptimeReader>.Instance);
         _demo = new DemoHistory(_sites, _history, _uptimes, _monitors, Mesh);

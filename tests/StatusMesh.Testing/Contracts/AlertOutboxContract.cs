@@ -52,8 +52,9 @@ public abstract class AlertOutboxContract
         await outbox.AddAsync([Entry(1)], Token);
         var seen = Assert.Single(await OwnAsync(outbox));
 
-        Assert.True(await outbox.TryReplaceAsync(seen, seen.Value with { Attempts = 4, Due = seen.Value.Due.AddHours(5) }, Token));
-        Assert.False(await outbox.TryReplaceAsync(seen, seen.Value with { Attempts = 4 }, Token));
+        var claimed = await outbox.TryReplaceAsync(seen, seen.Value with { Attempts = 4 }, Token);
+        Assert.Null(await outbox.TryReplaceAsync(seen, seen.Value with { Attempts = 9 }, Token));
+        Assert.NotNull(await outbox.TryReplaceAsync(claimed!, claimed!.Value with { Due = seen.Value.Due.AddHours(5) }, Token));
 
         Assert.Equal((4, Entry(1).Due.AddHours(5)), (Assert.Single(await OwnAsync(outbox)).Value.Attempts, (await OwnAsync(outbox))[0].Value.Due));
     }
@@ -69,7 +70,7 @@ public abstract class AlertOutboxContract
         await outbox.RemoveAsync(seen.Value, Token);
 
         Assert.Empty(await OwnAsync(outbox));
-        Assert.False(await outbox.TryReplaceAsync(seen, seen.Value, Token));
+        Assert.Null(await outbox.TryReplaceAsync(seen, seen.Value, Token));
     }
 
     private OutboxEntry Entry(int n) => Samples.OutboxEntry(n, _channel);

@@ -6,6 +6,7 @@ using StatusMesh.Core.Alerts;
 using StatusMesh.Core.Consensus;
 using StatusMesh.Core.History;
 using StatusMesh.Core.Incidents;
+using StatusMesh.Core.Maintenance;
 using StatusMesh.Core.Monitors;
 using StatusMesh.Core.Monitors.Expect;
 using StatusMesh.Core.Monitors.Heartbeats;
@@ -109,6 +110,12 @@ public static class Samples
         ],
         RetryAt = Time.AddHours(1),
     };
+
+    /// <summary>The <paramref name="n"/>th plan, for the target of that number.</summary>
+    public static PlannedMaintenance Plan(int n, MaintenanceSchedule schedule) => PlannedMaintenance.Create(
+        MonitorSource.Demo,
+        TargetId(n),
+        new MaintenanceWindow { Title = "Bücher & <例え> 'テスト' 👩‍🚀", Schedule = schedule, For = TimeSpan.FromMinutes(45), Zone = "Europe/Berlin" });
 
     /// <summary>Heartbeat of <paramref name="region"/> with votes on the first <paramref name="targets"/> targets.</summary>
     public static Heartbeat Heartbeat(string region, int targets = 2) => new()

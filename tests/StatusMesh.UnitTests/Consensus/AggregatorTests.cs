@@ -20,7 +20,7 @@ public sealed class AggregatorTests : IDisposable
     public AggregatorTests()
     {
         _queues = new InMemoryQueues(_time);
-        _monitors = new MonitorDirectory(_store, _time);
+        _monitors = new MonitorDirectory(_store, new InMemoryMaintenanceStore(), _time);
         _aggregator = Aggregators.Create(_snapshots, _queues, _monitors, _time);
     }
 

@@ -17,7 +17,7 @@ internal sealed class HistoryBench : IDisposable
     public HistoryBench(IHistoryStore? history = null)
     {
         History = history ?? new InMemoryHistoryStore();
-        Monitors = new MonitorDirectory(_registrations, Time);
+        Monitors = new MonitorDirectory(_registrations, new InMemoryMaintenanceStore(), Time);
         Live = new LiveHours(History, Results, Monitors, Votes.Mesh, Time);
         Uptimes = new UptimeReader(History, Live, Monitors, Votes.Mesh, Time, NullLogger<UptimeReader>.Instance);
         Roller = NewRoller();

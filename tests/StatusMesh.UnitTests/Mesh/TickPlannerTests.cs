@@ -1,4 +1,5 @@
 using StatusMesh.Core.Mesh;
+using StatusMesh.Core.Monitors;
 using StatusMesh.Core.Probing.Batches;
 using StatusMesh.UnitTests.Consensus;
 
@@ -43,7 +44,7 @@ public sealed class TickPlannerTests
     {
         var monitors = Enumerable.Range(0, 250).Select(i => Votes.Monitor($"http://127.0.0.1:{1000 + i}/", shard: $"m-0000{i / 100}")).ToList();
 
-        var batches = TickPlanner.Plan(monitors, "europe", 0, 3, Votes.Noon.AddSeconds(-1), Votes.Noon);
+        var batches = TickPlanner.Plan(new MonitorIndex(monitors), "europe", 0, 3, Votes.Noon.AddSeconds(-1), Votes.Noon);
 
         Assert.Equal([("m-00000", 100), ("m-00001", 100), ("m-00002", 50)], batches.Select(batch => (batch.Shard, batch.Targets.Count)));
         Assert.All(batches, batch => Assert.Equal((ProbeReason.Scheduled, Votes.Noon), (batch.Reason, batch.Tick)));
@@ -59,5 +60,5 @@ public sealed class TickPlannerTests
         Assert.Empty(Plan(Votes.Noon.AddSeconds(1), Votes.Noon.AddSeconds(2), 5));
 
     private static IReadOnlyList<ProbeBatch> Plan(DateTimeOffset from, DateTimeOffset to, int monitors) =>
-        TickPlanner.Plan([.. Enumerable.Range(0, monitors).Select(i => Votes.Monitor($"http://127.0.0.1:{1000 + i}/"))], "europe", 0, 3, from, to);
+        TickPlanner.Plan(new MonitorIndex([.. Enumerable.Range(0, monitors).Select(i => Votes.Monitor($"http://127.0.0.1:{1000 + i}/"))]), "europe", 0, 3, from, to);
 }

@@ -37,7 +37,7 @@ public sealed class MonitorFileErrorTests
     }
 
     [Theory]
-    [InlineData("- url: example.com", 1, "The file wants settings (monitors)")] // the list without its head
+    [InlineData("- url: example.com", 1, "The file wants settings (monitors, maintenance)")] // the list without its head
     [InlineData("sites:\n  - url: example.com", 1, "allowed here: monitors")]
     [InlineData("monitors: example.com", 1, "a list of monitors")]
     [InlineData("monitors:\n  url: example.com", 2, "a list of monitors")] // the dash is missing

@@ -11,7 +11,7 @@ public sealed class TargetLookupTests : IDisposable
     private readonly InMemoryMonitorStore _store = new();
     private readonly MonitorDirectory _monitors;
 
-    public TargetLookupTests() => _monitors = new MonitorDirectory(_store, new FakeTimeProvider(Votes.Noon));
+    public TargetLookupTests() => _monitors = new MonitorDirectory(_store, new InMemoryMaintenanceStore(), new FakeTimeProvider(Votes.Noon));
 
     public static IEnumerable<TheoryDataRow<int, string>> SelfRows => TargetCorpus.Rows.Values
         .Where(row => row.Stage == "policy")

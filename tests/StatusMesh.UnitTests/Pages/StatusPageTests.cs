@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using StatusMesh.Core.Consensus;
+using StatusMesh.Core.Maintenance;
 using StatusMesh.Core.Probing;
 using StatusMesh.Core.Status;
 using StatusMesh.UnitTests.Badges;
@@ -41,6 +42,19 @@ public sealed partial class StatusPageTests
 
         Assert.Contains($"class=\"verdict {colour}\"", page);
         Assert.Contains($"<title>{title} \u00B7 StatusMesh</title>", page);
+    }
+
+    [Theory]
+    [MemberData(nameof(Payloads))]
+    public void The_title_of_planned_maintenance_is_shown_as_text(string title)
+    {
+        var page = Render(Answers.Of(Verdict.Maintenance, "example.com is in planned maintenance.") with
+        {
+            Maintenance = new CurrentMaintenance(title, Answers.At, Answers.At.AddHours(1)),
+        });
+
+        Assert.Contains("<strong>Planned maintenance.</strong> ", page);
+        Assert.True(!title.Contains('<', StringComparison.Ordinal) || !page.Contains(title, StringComparison.Ordinal), title);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class HeartbeatProberTests : IDisposable
     private readonly MonitorDirectory _monitors;
     private readonly MonitorRegistration _job = Jobs.Monitor();
 
-    public HeartbeatProberTests() => _monitors = new MonitorDirectory(_store, _time);
+    public HeartbeatProberTests() => _monitors = new MonitorDirectory(_store, new InMemoryMaintenanceStore(), _time);
 
     public void Dispose() => _monitors.Dispose();
 

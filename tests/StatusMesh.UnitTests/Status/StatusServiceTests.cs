@@ -26,7 +26,7 @@ public sealed class StatusServiceTests : IDisposable
     public StatusServiceTests()
     {
         _queues = new InMemoryQueues(_time);
-        _monitors = new MonitorDirectory(_monitorStore, _time);
+        _monitors = new MonitorDirectory(_monitorStore, new InMemoryMaintenanceStore(), _time);
         var reader = new StateReader(_snapshots, _monitors, Votes.Mesh, _time);
         var history = new InMemoryHistoryStore();
         var live = new LiveHours(history, new InMemoryResultStore(), _monitors, Votes.Mesh, _time);

@@ -7,6 +7,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using StatusMesh.Adapters.InMemory;
 using StatusMesh.Adapters.Storage;
+using StatusMesh.Core.Admin;
+using StatusMesh.Core.Alerts;
 using StatusMesh.Core.Monitors;
 using StatusMesh.Core.Monitors.Heartbeats;
 using StatusMesh.Testing.Fakes;
@@ -30,7 +32,7 @@ public sealed class HeartbeatEndpointTests : IAsyncLifetime
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddProvider(_log);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton(Votes.Mesh).AddSingleton(ProbeBench.Open).AddInMemoryStorage().AddSingleton<MonitorDirectory>().AddStatusMeshWeb();
+        builder.Services.AddSingleton(Votes.Mesh).AddSingleton(ProbeBench.Open).AddSingleton(new AlertOptions()).AddSingleton(new AdminKeys([])).AddInMemoryStorage().AddSingleton<MonitorDirectory>().AddStatusMeshWeb();
         builder.Services.Replace(ServiceDescriptor.Singleton<IBeatStore>(_beats));
         _app = builder.Build();
         _app.UseStatusMeshWeb();

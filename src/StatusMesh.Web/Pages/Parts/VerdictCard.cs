@@ -23,6 +23,11 @@ internal static class VerdictCard
         html.Add($"</div>");
         MeshDial.Add(html, answer);
         html.Add($"</section>");
+        if (answer.Maintenance is { Title: { } title })
+        {
+            html.Add($"""<p class="note"><strong>Planned maintenance.</strong> {title}</p>""");
+        }
+
         if (!answer.Fresh)
         {
             html.Add($"""<p class="note"><strong>This answer is old.</strong> The regions have not looked lately, so it may no longer be true.</p>""");

@@ -22,7 +22,7 @@ public sealed class BeatReceiverTests : IDisposable
     public BeatReceiverTests()
     {
         _queues = new InMemoryQueues(_time);
-        _monitors = new MonitorDirectory(_store, _time);
+        _monitors = new MonitorDirectory(_store, new InMemoryMaintenanceStore(), _time);
         _receiver = Receiver(_queues);
     }
 

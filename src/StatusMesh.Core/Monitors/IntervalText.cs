@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace StatusMesh.Adapters.MonitorFiles;
+namespace StatusMesh.Core.Monitors;
 
 /// <summary>Times as people write them: <c>30s</c>, <c>5m</c>, <c>1h</c>, <c>1d</c>, <c>500ms</c> or <c>00:01:00</c>.</summary>
-internal static class IntervalText
+public static class IntervalText
 {
     /// <summary>No key takes as much, so a time beyond it need not be exact.</summary>
     private static readonly TimeSpan Most = TimeSpan.FromDays(1000);
