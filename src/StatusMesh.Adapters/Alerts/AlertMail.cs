@@ -13,7 +13,7 @@ internal static class AlertMail
         var thread = $"thread.{Uri.EscapeDataString(message.Thread)}@{domain}";
         var mime = new MimeMessage
         {
-            Subject = AlertText.Title(message),
+            Subject = PlainText.Title(message),
             Date = message.At,
 
             // The same at every try: a mail that arrives twice is one mail.
@@ -33,7 +33,7 @@ internal static class AlertMail
 
     private static string TextOf(AlertMessage message)
     {
-        IEnumerable<string> lines = message.Lines.Select(line => AlertText.Line(line));
+        IEnumerable<string> lines = message.Lines.Select(line => PlainText.Line(line));
         IEnumerable<string> link = message.Link is { } page ? ["", page.AbsoluteUri] : [];
         return string.Concat(lines.Concat(link).Select(line => line + "\r\n"));
     }

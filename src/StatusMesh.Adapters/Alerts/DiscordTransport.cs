@@ -37,11 +37,11 @@ internal sealed partial record DiscordBody(string Content, IReadOnlyList<Discord
 
     /// <summary>The body for <paramref name="message"/>.</summary>
     public static DiscordBody Of(AlertMessage message) => new(
-        Escape(AlertText.Title(message)),
+        Escape(PlainText.Title(message)),
         [new Embed(
             message.Link is null ? null : "Status page",
             message.Link?.AbsoluteUri,
-            string.Join('\n', AlertText.Lines(message, Escape, MostDescription, text => text.Length)),
+            string.Join('\n', PlainText.Lines(message, Escape, MostDescription, text => text.Length)),
             AlertTones.ColorOf(AlertTones.Of(message)),
             message.At)]);
 

@@ -54,7 +54,7 @@ internal sealed record NtfyBody(string Topic, string Title, string Message, int 
             AlertTone.Error => (4, "warning"),
             _ => (5, "rotating_light"),
         };
-        var lines = AlertText.Lines(message, line => line, MostBytes, text => JsonEncodedText.Encode(text, AlertHttp.Json.Encoder).EncodedUtf8Bytes.Length);
-        return new NtfyBody(topic, AlertText.Title(message), string.Join('\n', lines), priority, [tag], message.Link?.AbsoluteUri);
+        var lines = PlainText.Lines(message, line => line, MostBytes, text => JsonEncodedText.Encode(text, AlertHttp.Json.Encoder).EncodedUtf8Bytes.Length);
+        return new NtfyBody(topic, PlainText.Title(message), string.Join('\n', lines), priority, [tag], message.Link?.AbsoluteUri);
     }
 }

@@ -43,11 +43,11 @@ internal sealed record PagerdutyBody(
             "trigger",
             message.Thread,
             new Facts(
-                AlertText.Title(message),
+                PlainText.Title(message),
                 SourceOf(message),
                 SeverityOf(AlertTones.Of(message)),
                 message.At,
-                new Details([.. message.Lines.Select(line => AlertText.Line(line))], [.. message.Incidents.Select(incident => AlertIncident.Of(incident) with { Name = AlertText.Line(incident.Name) })])),
+                new Details([.. message.Lines.Select(line => PlainText.Line(line))], [.. message.Incidents.Select(incident => AlertIncident.Of(incident) with { Name = PlainText.Line(incident.Name) })])),
             message.Link is { } page ? [new Page(page.AbsoluteUri, "Status page")] : null);
 
     private static string SourceOf(AlertMessage message) =>

@@ -44,8 +44,8 @@ internal sealed partial record SlackBody(string Text, IReadOnlyList<SlackBody.Pa
     /// <summary>The body for <paramref name="message"/>.</summary>
     public static SlackBody Of(AlertMessage message)
     {
-        var title = Escape(AlertText.Title(message));
-        var lines = AlertText.Lines(message, Escape, MostText, text => text.Length);
+        var title = Escape(PlainText.Title(message));
+        var lines = PlainText.Lines(message, Escape, MostText, text => text.Length);
         IEnumerable<string> link = message.Link is { } page ? [$"<{Entities(page.AbsoluteUri)}>"] : [];
         return new SlackBody(
             title,

@@ -37,8 +37,8 @@ internal sealed record TeamsBody(string Type, IReadOnlyList<TeamsBody.Attachment
     /// <summary>The body for <paramref name="message"/>.</summary>
     public static TeamsBody Of(AlertMessage message)
     {
-        var title = new Block([new Run(AlertText.Title(message), "Large", "Bolder", ColorOf(AlertTones.Of(message)))]);
-        var lines = AlertText.Lines(message, line => line, MostBytes, text => JsonEncodedText.Encode(text, AlertHttp.Json.Encoder).EncodedUtf8Bytes.Length);
+        var title = new Block([new Run(PlainText.Title(message), "Large", "Bolder", ColorOf(AlertTones.Of(message)))]);
+        var lines = PlainText.Lines(message, line => line, MostBytes, text => JsonEncodedText.Encode(text, AlertHttp.Json.Encoder).EncodedUtf8Bytes.Length);
         return new TeamsBody("message", [new Attachment("application/vnd.microsoft.card.adaptive", new Card(
             [title, .. lines.Select(line => new Block([new Run(line)]))],
             message.Link is { } page ? [new OpenUrl("Open the status page", page.AbsoluteUri)] : null))]);

@@ -5,7 +5,7 @@ using StatusMesh.Core.Alerts;
 namespace StatusMesh.Adapters.Alerts;
 
 /// <summary>Makes the text of a message fit for other people's services. Names and URLs in it may be an attacker's.</summary>
-internal static class AlertText
+internal static class PlainText
 {
     /// <summary>Longest line, UTF-16 characters.</summary>
     public const int LineLength = 500;
