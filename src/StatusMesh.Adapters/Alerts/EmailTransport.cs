@@ -16,7 +16,7 @@ internal sealed partial class EmailTransport(GuardedConnector connector, TimePro
 
     private const int ImplicitTlsPort = 465; // RFC 8314 §3.3
 
-    /// <summary>What is sent over TLS only, and shows nothing but the password. Others would ask servers of their own, such as Kerberos.</summary>
+    /// <summary>Logins that need a password and this connection, nothing else; others would ask servers of their own, as Kerberos does.</summary>
     private static readonly string[] Logins =
         ["SCRAM-SHA-512-PLUS", "SCRAM-SHA-512", "SCRAM-SHA-256-PLUS", "SCRAM-SHA-256", "SCRAM-SHA-1-PLUS", "SCRAM-SHA-1", "PLAIN", "LOGIN"];
 

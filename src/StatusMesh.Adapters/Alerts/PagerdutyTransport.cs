@@ -6,7 +6,7 @@ using StatusMesh.Core.Incidents;
 namespace StatusMesh.Adapters.Alerts;
 
 /// <summary>
-/// PagerDuty's Events API v2 (https://developer.pagerduty.com/docs/send-alert-event). The thread is the deduplication key: what comes later changes the
+/// PagerDuty's Events API v2 (https://github.com/PagerDuty/developer-docs/blob/main/docs/events-API-v2/02-Trigger-Events.md). The thread is the deduplication key: what comes later changes the
 /// alert that is open, and a recovery resolves it. A test opens an alert of its own that somebody has to close.
 /// </summary>
 internal sealed class PagerdutyTransport(AlertHttp http) : IAlertTransport

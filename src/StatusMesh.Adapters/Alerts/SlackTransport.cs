@@ -6,9 +6,9 @@ using StatusMesh.Core.Alerts;
 namespace StatusMesh.Adapters.Alerts;
 
 /// <summary>
-/// Slack's incoming webhooks (https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks): the title as text, which is what
+/// Slack's incoming webhooks (https://api.slack.com/messaging/webhooks): the title as text, which is what
 /// notifications show, the lines as an attachment, which servers that copy Slack understand, too
-/// (https://docs.slack.dev/legacy/legacy-messaging/legacy-secondary-message-attachments).
+/// (https://api.slack.com/reference/messaging/attachments).
 /// </summary>
 internal sealed class SlackTransport(AlertHttp http) : IAlertTransport
 {
@@ -53,7 +53,7 @@ internal sealed partial record SlackBody(string Text, IReadOnlyList<SlackBody.Pa
     }
 
     /// <summary>
-    /// Text that is only text: entities as https://docs.slack.dev/messaging/formatting-message-text wants them, and what other servers would
+    /// Text that is only text: entities as https://api.slack.com/reference/surfaces/formatting wants them, and what other servers would
     /// take for a Markdown link or a call to everybody is pulled apart.
     /// </summary>
     private static string Escape(string text) =>

@@ -7,7 +7,7 @@ namespace StatusMesh.Adapters.Alerts;
 
 /// <summary>
 /// A workflow of Teams that posts a card
-/// (https://support.microsoft.com/office/create-incoming-webhooks-with-workflows-for-microsoft-teams-8ae491c7-0394-4861-ba59-055e33f75498). Text stands in
+/// (https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook). Text stands in
 /// TextRuns, in which "Markdown is not supported" (https://learn.microsoft.com/adaptive-cards/schema-explorer/text-run), so that nothing has to be
 /// escaped that one client would show and another would not. A message may have about 28 KB.
 /// </summary>
