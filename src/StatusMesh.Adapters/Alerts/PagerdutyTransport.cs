@@ -16,7 +16,8 @@ internal sealed class PagerdutyTransport(AlertHttp http) : IAlertTransport
 
     /// <inheritdoc/>
     public Task<string?> SendAsync(AlertChannel channel, AlertMessage message, string idempotencyKey, CancellationToken cancellationToken) =>
-        http.SendAsync<IPagerduty>((api, token) => api.PostAsync(channel.Url!, PagerdutyBody.Of(channel.Secret!, message), token), cancellationToken);
+        message is { Kind: AlertKind.Recovered, IsOver: false } ? Task.FromResult<string?>(null) // the alert stays open for what goes on
+        : http.SendAsync<IPagerduty>((api, token) => api.PostAsync(channel.Url!, PagerdutyBody.Of(channel.Secret!, message), token), cancellationToken);
 }
 
 /// <summary>The Events API.</summary>

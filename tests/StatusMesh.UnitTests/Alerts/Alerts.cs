@@ -39,7 +39,7 @@ internal static class Alerts
         At = Time,
     };
 
-    public static AlertMessage Recovered { get; } = Opened with { Kind = AlertKind.Recovered, Title = "Shop is up again", Lines = ["It was down for 6 minutes."] };
+    public static AlertMessage Recovered { get; } = Opened with { Kind = AlertKind.Recovered, IsOver = true, Title = "Shop is up again", Lines = ["It was down for 6 minutes."] };
 
     public static AlertMessage Test { get; } = Opened with { Kind = AlertKind.Test, Title = "A test", Lines = ["Somebody tries this channel."], Incidents = [], Link = null, Thread = "test-1" };
 

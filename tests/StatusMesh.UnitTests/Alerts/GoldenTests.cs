@@ -206,6 +206,16 @@ public sealed class GoldenTests
         delivery.AssertJson($$"""{ "routing_key": "{{Alerts.Secret}}", "event_action": "resolve", "dedup_key": "20261122120031-ab12cd34ef56" }""");
     }
 
+    [Fact]
+    public async Task The_alert_of_pagerduty_stays_open_while_something_of_it_goes_on()
+    {
+        await using var bench = new AlertBench().Answer();
+
+        Assert.Null(await bench.SendAsync(Alerts.Channel(AlertChannelKind.Pagerduty), Alerts.Recovered with { IsOver = false }, Alerts.Key));
+
+        Assert.Empty(bench.Deliveries);
+    }
+
     [Theory]
     [InlineData(AlertKind.Opened, Verdict.Down, "critical", 5, "#d32f2f")]
     [InlineData(AlertKind.Reminder, Verdict.Down, "critical", 5, "#d32f2f")]
@@ -215,7 +225,7 @@ public sealed class GoldenTests
     [InlineData(AlertKind.Test, Verdict.Down, "info", 3, "#1976d2")]
     public async Task The_worst_incident_gives_the_tone(AlertKind kind, Verdict verdict, string? severity, int priority, string color)
     {
-        var message = Alerts.Opened with { Kind = kind, Incidents = [Alerts.Incident with { Verdict = Verdict.Degraded }, Alerts.Incident with { Verdict = verdict }] };
+        var message = Alerts.Opened with { Kind = kind, IsOver = kind == AlertKind.Recovered, Incidents = [Alerts.Incident with { Verdict = Verdict.Degraded }, Alerts.Incident with { Verdict = verdict }] };
 
         Assert.Equal(severity, (string?)(await DeliverAsync(Alerts.Channel(AlertChannelKind.Pagerduty), message)).Json["payload"]?["severity"]);
         Assert.Equal(priority, (int?)(await DeliverAsync(Alerts.Channel(AlertChannelKind.Ntfy), message)).Json["priority"]);
