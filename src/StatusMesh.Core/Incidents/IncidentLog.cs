@@ -18,7 +18,7 @@ public sealed class IncidentLog(IIncidentStore store, MeshOptions mesh)
     public async Task<Incident?> AddAsync(
         MonitorRegistration? monitor, Snapshot snapshot, PendingTelling telling, CancellationToken cancellationToken)
     {
-        var state = snapshot.Incident?.Id == telling.IncidentId ? snapshot.Incident : null;
+        var state = snapshot.Incident is { } current && snapshot.Told is { } told && told.Id == telling.IncidentId && told.IsOf(current) ? current : null;
         return await ChangeAsync(
             telling.IncidentId,
             known => (known ?? New(monitor, snapshot, state)) is { } incident ? Update(incident, state, telling.Events) : null,
@@ -55,11 +55,11 @@ public sealed class IncidentLog(IIncidentStore store, MeshOptions mesh)
 
     private Incident? New(MonitorRegistration? monitor, Snapshot snapshot, IncidentState? state) => state is null ? null : new Incident
     {
-        Id = state.Id,
+        Id = snapshot.Told!.Id,
         TargetId = snapshot.Id,
         Url = snapshot.Url,
         Name = monitor?.Name ?? snapshot.Url,
-        StartedAt = state.StartedAt,
+        StartedAt = snapshot.Told.StartedAt,
         Verdict = state.Verdict,
         Regions = state.Regions,
         MeshSize = mesh.Regions.Count,

@@ -19,7 +19,8 @@ public static class IncidentTelling
     /// <param name="now">The time, UTC.</param>
     public static IncidentTold? Next(IncidentState? incident, IncidentTold? told, DateTimeOffset now)
     {
-        if (told is { IsClosed: false } && told.Id != incident?.Id)
+        var isKnown = incident is not null && told?.IsOf(incident) == true;
+        if (told is { IsClosed: false } && !isKnown)
         {
             return Withdraw(told, now);
         }
@@ -29,11 +30,10 @@ public static class IncidentTelling
             return told;
         }
 
-        var isNew = told?.Id != incident.Id;
-        var events = isNew ? Begin(incident) : GoOn(incident, told!);
+        var events = isKnown ? GoOn(incident, told!) : Begin(incident);
         var alerts = told?.Alerts.Where(at => now - at < Hour).ToList() ?? [];
-        var wasAlerted = !isNew && told!.IsAlerted;
-        var alert = AlertOf(incident, isNew ? null : told, wasAlerted, alerts.Count);
+        var wasAlerted = isKnown && told!.IsAlerted;
+        var alert = AlertOf(incident, isKnown ? told : null, wasAlerted, alerts.Count);
         var isHeldBack = incident.IsOpen && !wasAlerted && alert is null;
         if (events.Count == 0 && alert is null)
         {
@@ -48,8 +48,9 @@ public static class IncidentTelling
 
         return Pend(events, alert, now, told, new IncidentTold
         {
-            Id = incident.Id,
-            IsClosed = !incident.IsOpen,
+            Id = isKnown ? told!.Id : incident.Id,
+            StartedAt = isKnown ? told!.StartedAt : incident.StartedAt,
+            ClosedAt = incident.ClosedAt,
             Verdict = incident.Verdict,
             Cause = incident.Cause,
             Regions = incident.Regions,
@@ -64,7 +65,7 @@ public static class IncidentTelling
         told.IsAlerted ? AlertKind.Recovered : null,
         now,
         told,
-        told with { IsClosed = true, IsAlerted = false, Alerts = told.IsAlerted ? [.. told.Alerts.Where(at => now - at < Hour), now] : told.Alerts });
+        told with { ClosedAt = now, IsAlerted = false, Alerts = told.IsAlerted ? [.. told.Alerts.Where(at => now - at < Hour), now] : told.Alerts });
 
     private static IncidentTold Pend(IReadOnlyList<IncidentEvent> events, AlertKind? alert, DateTimeOffset now, IncidentTold? before, IncidentTold told)
     {

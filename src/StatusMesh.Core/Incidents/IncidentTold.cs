@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using StatusMesh.Core.Consensus;
 using StatusMesh.Core.Probing;
 
@@ -9,8 +10,11 @@ public sealed record IncidentTold
     /// <summary>The incident that was told of.</summary>
     public required string Id { get; init; }
 
-    /// <summary>True when it was said to be over.</summary>
-    public bool IsClosed { get; init; }
+    /// <summary>When it was said to have begun, UTC. Votes that come late may have dated it back since; that is not told.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When it was closed or withdrawn, UTC; null until that was said.</summary>
+    public DateTimeOffset? ClosedAt { get; init; }
 
     /// <summary>The verdict that was told.</summary>
     public required Verdict Verdict { get; init; }
@@ -36,14 +40,25 @@ public sealed record IncidentTold
     /// <summary>Tellings whose effects may not be stored yet, oldest first.</summary>
     public IReadOnlyList<PendingTelling> Pending { get; init => field = value ?? []; } = [];
 
+    /// <summary>True when it was said to be over.</summary>
+    [JsonIgnore]
+    public bool IsClosed => ClosedAt is not null;
+
+    /// <summary>
+    /// True when <paramref name="incident"/> is what was told of. A late vote that dates the begin back gives it another id, but a
+    /// target is in one trouble at a time: what overlaps is the same.
+    /// </summary>
+    public bool IsOf(IncidentState incident) =>
+        incident.Id == Id || ((ClosedAt is null || incident.StartedAt < ClosedAt) && (incident.IsOpen || incident.ClosedAt > StartedAt));
+
     /// <inheritdoc/>
     public bool Equals(IncidentTold? other) =>
         other is not null
-        && (Id, IsClosed, Verdict, Cause, RetryAt, IsAlerted, Number, Pending.Count)
-            == (other.Id, other.IsClosed, other.Verdict, other.Cause, other.RetryAt, other.IsAlerted, other.Number, other.Pending.Count)
+        && (Id, StartedAt, ClosedAt, Verdict, Cause, RetryAt, IsAlerted, Number, Pending.Count)
+            == (other.Id, other.StartedAt, other.ClosedAt, other.Verdict, other.Cause, other.RetryAt, other.IsAlerted, other.Number, other.Pending.Count)
         && Regions.SequenceEqual(other.Regions)
         && Alerts.SequenceEqual(other.Alerts);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Id, IsClosed, Verdict, Cause, RetryAt, IsAlerted, Number);
+    public override int GetHashCode() => HashCode.Combine(Id, ClosedAt, Verdict, Cause, RetryAt, IsAlerted, Number);
 }

@@ -190,7 +190,8 @@ public static class Samples
     private static IncidentTold Told { get; } = new()
     {
         Id = IncidentState.Id,
-        IsClosed = true,
+        StartedAt = Time.AddMinutes(-9),
+        ClosedAt = Time.AddMinutes(-2),
         Verdict = Verdict.Degraded,
         Cause = Cause.TooSlow,
         Regions = ["asia"],

@@ -71,44 +71,4 @@ public sealed class OutageLengthTests
         Assert.False(Assert.Single(await mesh.IncidentsAsync()).IsOpen);
         Assert.Equal([AlertKind.Opened, AlertKind.Recovered], (await mesh.AlertsAsync()).Select(alert => alert.Kind));
     }
-
-    [Fact]
-    [Trait("Scenario", "M01")]
-    public async Task A_story_whose_every_message_comes_twice_is_the_same_story()
-    {
-        using var once = await TellAsync(deliveries: 1);
-        using var twice = await TellAsync(deliveries: 2);
-
-        Assert.Equal(once.Verdicts, twice.Verdicts);
-        Assert.Equivalent(await once.IncidentsAsync(), await twice.IncidentsAsync(), strict: true);
-        Assert.Equal(await once.AlertsAsync(), await twice.AlertsAsync());
-        Assert.Equal(2, (await twice.AlertsAsync()).Count);
-    }
-
-    [Theory]
-    [Trait("Scenario", "M04")]
-    [InlineData(20)]
-    [InlineData(300)]
-    [InlineData(600)]
-    [InlineData(-20)]
-    [InlineData(-40)]
-    [InlineData(-60)]
-    [InlineData(-120)]
-    [InlineData(-300)]
-    [InlineData(-900)]
-    public async Task A_region_whose_clock_is_wrong_changes_neither_verdicts_nor_incidents(double seconds)
-    {
-        using var right = await TellAsync();
-        using var wrong = await TellAsync(skew: region => region == "asia" ? seconds : 0);
-
-        Assert.Fail(string.Join(",", wrong.Verdicts) + " | " + string.Join(" ; ", (await wrong.IncidentsAsync()).Select(i => $"{i.StartedAt:mm:ss} {i.EndedAt:mm:ss} " + string.Join(",", i.Timeline.Select(e => $"{e.At:mm:ss}{e.Kind}")))) + " | " + string.Join(",", (await wrong.AlertsAsync()).Select(a => $"{a.CreatedAt:mm:ss}{a.Kind}")));
-        Assert.Equal((await right.IncidentsAsync()).Select(Known), (await wrong.IncidentsAsync()).Select(Known));
-        Assert.Equal((await right.AlertsAsync()).Select(alert => alert.Kind), (await wrong.AlertsAsync()).Select(alert => alert.Kind));
-
-        static (Verdict, bool, int) Known(Incident incident) => (incident.Verdict, incident.IsOpen, incident.Timeline.Count(entry => entry.Kind is IncidentEventKind.Opened or IncidentEventKind.Closed));
-    }
-
-    /// <summary>Up, down for four minutes, up.</summary>
-    private static async Task<StoryMesh> TellAsync(Func<string, double>? skew = null, int deliveries = 1) =>
-        await (await StoryMesh.CreateAsync((_, _, second) => second is >= 130 and < 370 ? Seen.Down : Seen.Up, skew: skew, deliveries: deliveries)).RunAsync(700);
 }

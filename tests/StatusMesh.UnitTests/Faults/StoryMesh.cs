@@ -28,6 +28,7 @@ internal sealed class StoryMesh : IDisposable
     private readonly Aggregator _aggregator;
     private readonly StateReader _reader;
     private readonly Dictionary<string, int> _numbers;
+    private readonly PriorityQueue<string, double> _late = new();
     private double _second;
 
     private StoryMesh(Func<string, int, double, Seen?> see, IReadOnlyList<MonitorRegistration> sites, InMemoryMonitorStore store)
@@ -50,17 +51,23 @@ internal sealed class StoryMesh : IDisposable
     /// <summary>By how many seconds the clock of a region is ahead.</summary>
     public Func<string, double> Skew { get; init; } = _ => 0;
 
+    /// <summary>By how many seconds the message of a look of a region, in a second of the story, is delivered late.</summary>
+    public Func<string, double, double> Delay { get; init; } = (_, _) => 0;
+
     /// <summary>How often every message of votes is delivered.</summary>
     public int Deliveries { get; init; } = 1;
 
     /// <summary>Every verdict that the first site had, in a row.</summary>
     public List<Verdict> Verdicts { get; } = [];
 
+    /// <summary>Since when each of them held, as it was said last.</summary>
+    public Dictionary<Verdict, DateTimeOffset> Sinces { get; } = [];
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>A mesh that watches <paramref name="sites"/> sites every minute.</summary>
     public static async Task<StoryMesh> CreateAsync(
-        Func<string, int, double, Seen?> see, int sites = 1, Func<string, double>? skew = null, int deliveries = 1)
+        Func<string, int, double, Seen?> see, int sites = 1, Func<string, double>? skew = null, Func<string, double, double>? delay = null, int deliveries = 1)
     {
         var store = new InMemoryMonitorStore();
         var monitors = Enumerable.Range(0, sites).Select(n => Votes.Monitor($"http://127.0.0.1:{1000 + n}/", shard: $"m-{n / Shard.Size:00000}")).ToList();
@@ -69,7 +76,7 @@ internal sealed class StoryMesh : IDisposable
             await store.PutAsync(monitor, Token);
         }
 
-        return new StoryMesh(see, monitors, store) { Skew = skew ?? (_ => 0), Deliveries = deliveries };
+        return new StoryMesh(see, monitors, store) { Skew = skew ?? (_ => 0), Delay = delay ?? ((_, _) => 0), Deliveries = deliveries };
     }
 
     /// <summary>Goes on until <paramref name="second"/>.</summary>
@@ -85,7 +92,7 @@ internal sealed class StoryMesh : IDisposable
                 await _queues.SendAsync(QueueNames.Probe(region), [.. batches.Select(MessageText.Write)], Token);
             }
 
-            while (await LookAsync())
+            while (await LookAsync() || await DeliverAsync())
             {
                 // A look may make others necessary.
             }
@@ -143,14 +150,31 @@ internal sealed class StoryMesh : IDisposable
             Reason = batch.Reason,
             Votes = votes,
         });
-        for (var delivery = 0; delivery < Deliveries; delivery++)
+        _late.Enqueue(message, _second + Delay(batch.Region, _second));
+    }
+
+    private async Task<bool> DeliverAsync()
+    {
+        var any = false;
+        while (_late.TryPeek(out var message, out var due) && due <= _second)
         {
-            await _aggregator.HandleAsync(message, Token);
+            any = true;
+            _late.Dequeue();
+            for (var delivery = 0; delivery < Deliveries; delivery++)
+            {
+                await _aggregator.HandleAsync(message, Token);
+            }
+
+            if (await _snapshots.FindAsync(Sites[0].Shard, Sites[0].Target.Id, Token) is { } snapshot)
+            {
+                Sinces[snapshot.Verdict] = snapshot.Since;
+                if (Verdicts.Count == 0 || Verdicts[^1] != snapshot.Verdict)
+                {
+                    Verdicts.Add(snapshot.Verdict);
+                }
+            }
         }
 
-        if (await _snapshots.FindAsync(Sites[0].Shard, Sites[0].Target.Id, Token) is { } snapshot && (Verdicts.Count == 0 || Verdicts[^1] != snapshot.Verdict))
-        {
-            Verdicts.Add(snapshot.Verdict);
-        }
+        return any;
     }
 }

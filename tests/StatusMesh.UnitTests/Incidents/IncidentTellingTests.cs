@@ -105,6 +105,27 @@ public sealed class IncidentTellingTests
         Assert.Same(told, IncidentTelling.Next(null, told, At(90)));
     }
 
+    [Fact]
+    public void One_that_a_late_result_dates_back_is_still_the_one_that_was_told_of()
+    {
+        var told = Tell(Open, null, 31);
+        var earlier = Open with { Id = "20261122115948-aaaaaaaaaaaa", StartedAt = At(-12) };
+
+        Assert.Same(told, IncidentTelling.Next(earlier, told, At(60)));
+        told = IncidentTelling.Next(earlier with { EndedAt = At(100), ClosedAt = At(130) }, told, At(131))!;
+
+        var pending = Assert.Single(told.Pending);
+        Assert.Equal((Open.Id, AlertKind.Recovered, IncidentEventKind.Closed), (pending.IncidentId, pending.Alert, Assert.Single(pending.Events).Kind));
+    }
+
+    [Fact]
+    public void An_older_one_that_is_over_is_not_the_one_that_was_told_of()
+    {
+        var older = Closed(-700) with { Id = "20261122114000-aaaaaaaaaaaa", StartedAt = At(-1200) };
+
+        Assert.Equal(IncidentEventKind.Withdrawn, Assert.Single(IncidentTelling.Next(older, Tell(Open, null, 31), At(60))!.Pending[^1].Events).Kind);
+    }
+
     private static DateTimeOffset At(double seconds) => Votes.Noon.AddSeconds(seconds);
 
     private static IncidentState Closed(double seconds) => Open with { EndedAt = At(seconds), ClosedAt = At(seconds + 30) };
