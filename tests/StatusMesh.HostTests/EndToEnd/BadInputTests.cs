@@ -79,6 +79,7 @@ public sealed class BadInputTests(MemoryHost shared) : IClassFixture<MemoryHost>
     public async Task A_badge_for_a_refused_url_is_an_image_all_the_same() => await shared.Host.BadgeAsync("http://169.254.169.254/", "refused");
 
     [Theory]
+    [Trait("Scenario", "P07")]
     [InlineData("GET /api/status?url={100000} HTTP/1.1\r\nHost: a\r\n\r\n")]
     [InlineData("GET /{100000} HTTP/1.1\r\nHost: a\r\n\r\n")]
     [InlineData("GET / HTTP/1.1\r\nHost: a\r\nX-Big: {100000}\r\n\r\n")]

@@ -42,11 +42,12 @@ public sealed class FreshTargetTests(SharedHost shared) : IClassFixture<SharedHo
     }
 
     [Fact]
-    public async Task Two_hundred_callers_at_once_cause_one_probe_per_region()
+    [Trait("Scenario", "P01")]
+    public async Task A_thousand_callers_at_once_cause_one_probe_per_region()
     {
         await using var site = RawServer.WithStatus(200);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => shared.Host.AskAsync(site.Url, wait: 20)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 1000).Select(_ => shared.Host.AskAsync(site.Url, wait: 20)));
         await shared.Host.VotesAsync(site.Url, "up up up");
 
         Assert.All(answers, asked => Assert.Equal("up", asked.Verdict));
@@ -64,6 +65,33 @@ public sealed class FreshTargetTests(SharedHost shared) : IClassFixture<SharedHo
         Assert.NotNull(response.Headers.RetryAfter?.Delta);
         using var body = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Token));
         Assert.Equal("unknown", body.RootElement.GetProperty("verdict").GetString());
+    }
+
+    [Fact]
+    [Trait("Scenario", "P05")]
+    public async Task No_header_of_a_site_gets_into_our_answers()
+    {
+        const string Hostile =
+            "Set-Cookie: evil=1; Domain=127.0.0.1\r\nCache-Control: public, max-age=31536000\r\nExpires: evil\r\nContent-Security-Policy: evil\r\nAccess-Control-Allow-Credentials: evil\r\n"
+            + "ETag: \"evil\"\r\nAge: 31536000\r\nVary: evil\r\nRetry-After: 31536000\r\nServer: evil\r\n";
+        await using var harmless = RawServer.WithStatus(200);
+        await using var hostile = RawServer.WithStatus(200, Hostile + string.Concat(Enumerable.Range(0, 100).Select(n => $"X-Evil-{n}: evil\r\n")));
+        foreach (var site in new[] { harmless, hostile })
+        {
+            await shared.Host.VotesAsync(site.Url, "up up up");
+        }
+
+        foreach (var path in new[] { "api/status?wait=0&url=", "api/badge?url=", "api/incidents?url=", "?url=" })
+        {
+            var expected = await HeadersAsync(path, harmless.Url);
+            var headers = await HeadersAsync(path, hostile.Url);
+
+            Assert.Equal(expected.Select(header => header.Key).Order(), headers.Select(header => header.Key).Order());
+            Assert.Equal(Assert.Single(expected, IsCaching).Value, Assert.Single(headers, IsCaching).Value);
+            Assert.DoesNotContain(headers, header => header.Value.Contains("evil", StringComparison.OrdinalIgnoreCase) || header.Value.Contains("31536000", StringComparison.Ordinal));
+        }
+
+        static bool IsCaching(KeyValuePair<string, string> header) => header.Key == "Cache-Control";
     }
 
     [Fact]
@@ -97,6 +125,12 @@ public sealed class FreshTargetTests(SharedHost shared) : IClassFixture<SharedHo
         using var response = await shared.Host.Client.GetAsync(new Uri(path, UriKind.Relative), Token);
 
         Assert.Equal(status, response.StatusCode);
+    }
+
+    private async Task<List<KeyValuePair<string, string>>> HeadersAsync(string path, string url)
+    {
+        using var response = await shared.Host.Client.GetAsync(new Uri(path + Uri.EscapeDataString(url), UriKind.Relative), Token);
+        return [.. response.Headers.Concat(response.Content.Headers).Select(header => KeyValuePair.Create(header.Key, string.Join(", ", header.Value)))];
     }
 
     private async Task NotSentAgainAsync(Uri path)

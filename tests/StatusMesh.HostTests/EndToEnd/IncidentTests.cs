@@ -15,6 +15,7 @@ public sealed class IncidentTests : IDisposable
     private readonly ConcurrentQueue<(string Head, JsonElement Body)> _alerts = new();
 
     [Fact]
+    [Trait("Scenario", "M09")]
     public async Task An_outage_is_logged_and_told_once_although_the_host_is_killed_in_the_middle()
     {
         await using var site = new SwitchableSite();

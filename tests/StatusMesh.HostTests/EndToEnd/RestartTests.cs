@@ -76,6 +76,7 @@ public sealed partial class RestartTests : IDisposable
     }
 
     [Fact]
+    [Trait("Scenario", "M08")]
     public async Task A_host_that_is_killed_in_the_middle_of_its_work_loses_no_result_and_no_message()
     {
         // More than a region works on at once, so that some messages are under way and others wait.

@@ -143,6 +143,7 @@ public abstract class SnapshotStoreContract
     }
 
     [Fact]
+    [Trait("Scenario", "F06")]
     public async Task One_outdated_version_keeps_everything_from_being_stored()
     {
         var store = await CreateAsync();
@@ -173,6 +174,7 @@ public abstract class SnapshotStoreContract
     }
 
     [Fact]
+    [Trait("Scenario", "F06")]
     public async Task What_exists_already_is_not_new()
     {
         var store = await CreateAsync();

@@ -86,6 +86,7 @@ public sealed class AlertDeliveryTests : IDisposable
     }
 
     [Fact]
+    [Trait("Scenario", "A01")]
     public async Task A_channel_that_is_down_for_an_hour_gets_everything_in_order_within_ten_minutes_of_its_recovery()
     {
         await OpenAsync(1);
@@ -106,6 +107,7 @@ public sealed class AlertDeliveryTests : IDisposable
     }
 
     [Fact]
+    [Trait("Scenario", "A01")]
     public async Task After_a_day_it_is_given_up_where_a_person_finds_it()
     {
         await OpenAsync(1);

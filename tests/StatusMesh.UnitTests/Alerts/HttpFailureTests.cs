@@ -34,6 +34,7 @@ public sealed class HttpFailureTests
     }
 
     [Theory]
+    [Trait("Scenario", "A03")]
     [MemberData(nameof(Alerts.HttpKinds), MemberType = typeof(Alerts))]
     public async Task A_redirect_is_not_followed(AlertChannelKind kind)
     {
@@ -44,6 +45,7 @@ public sealed class HttpFailureTests
     }
 
     [Theory]
+    [Trait("Scenario", "A03")]
     [InlineData("http://hook.example.com", "10.0.0.1", "Its address may not be reached: private network.")]
     [InlineData("https://hook.example.com", "169.254.169.254", "Its address may not be reached: link-local address.")]
     [InlineData("http://hook.example.com:9000", "127.0.0.1", "Its address may not be reached: it is this machine.")]
@@ -101,6 +103,7 @@ public sealed class HttpFailureTests
     }
 
     [Fact]
+    [Trait("Scenario", "A02")]
     public async Task An_answer_that_comes_after_29_seconds_comes_too_late()
     {
         var time = new FakeTimeProvider(Now);
@@ -122,6 +125,7 @@ public sealed class HttpFailureTests
     }
 
     [Fact]
+    [Trait("Scenario", "A02")]
     public async Task A_try_again_has_the_same_key()
     {
         await using var bench = new AlertBench().Answer("HTTP/1.1 503 No\r\nContent-Length: 0\r\n\r\n");
@@ -133,6 +137,7 @@ public sealed class HttpFailureTests
     }
 
     [Fact]
+    [Trait("Scenario", "A04")]
     public async Task Of_an_endless_body_at_most_4_KiB_are_read()
     {
         await using var bench = Endless("HTTP/1.1 200 OK\r\nContent-Length: 10737418240\r\n\r\n", new string('x', 4096));
@@ -143,6 +148,7 @@ public sealed class HttpFailureTests
     }
 
     [Fact]
+    [Trait("Scenario", "A04")]
     public async Task An_endless_body_over_TLS_is_cut_off()
     {
         Assert.SkipWhen(TestAuthority.NotTrusted is not null, TestAuthority.NotTrusted ?? "");
@@ -271,6 +277,7 @@ public sealed class HttpFailureTests
     }
 
     [Theory]
+    [Trait("Scenario", "A04")]
     [MemberData(nameof(Troubles))]
     public async Task No_failure_repeats_a_secret_the_address_or_the_answer(AlertChannelKind kind, string answer)
     {

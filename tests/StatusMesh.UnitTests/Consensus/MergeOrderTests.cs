@@ -16,6 +16,8 @@ public sealed class MergeOrderTests
     private static readonly MonitorIndex Index = new(Sites);
 
     [Fact]
+    [Trait("Scenario", "M01")]
+    [Trait("Scenario", "M02")]
     public void Shuffled_and_duplicated_messages_of_ten_minutes_leave_the_state_of_the_replay_in_order()
     {
         var seen = new HashSet<Verdict>();

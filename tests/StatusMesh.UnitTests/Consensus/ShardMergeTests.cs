@@ -50,6 +50,7 @@ public sealed class ShardMergeTests
     }
 
     [Fact]
+    [Trait("Scenario", "M03")]
     public void A_message_that_comes_half_an_hour_late_changes_nothing()
     {
         var mesh = new MergedShard();

@@ -104,6 +104,7 @@ public sealed class HourRollTests
         Assert.Equal(1, Roll([Batch("asia", 0, 200, 0.2)]).Regions[0].LatenciesMs[0]);
 
     [Fact]
+    [Trait("Scenario", "M03")]
     public void A_check_belongs_to_the_hour_of_its_tick_however_late_it_began()
     {
         var target = Roll([Batch("europe", 59.9, late: 5), Batch("asia", -0.1, late: 5), Batch("americas", 60)]);

@@ -108,6 +108,8 @@ public sealed class IncidentFlowTests : IDisposable
     }
 
     [Theory]
+    [Trait("Scenario", "M08")]
+    [Trait("Scenario", "M09")]
     [InlineData(1)] // before anything of the telling was written
     [InlineData(2)] // after the log, before the outbox
     [InlineData(3)] // after the first channel's alert

@@ -64,6 +64,7 @@ public sealed class IncidentTellingTests
     }
 
     [Fact]
+    [Trait("Scenario", "R08")]
     public void A_target_that_flaps_for_hours_sends_four_alerts_an_hour_and_never_leaves_anybody_in_the_belief_that_it_is_down()
     {
         IncidentTold? told = null;

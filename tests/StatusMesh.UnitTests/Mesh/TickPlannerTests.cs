@@ -20,6 +20,7 @@ public sealed class TickPlannerTests
     }
 
     [Theory]
+    [Trait("Scenario", "R12")]
     [InlineData(1.0)]
     [InlineData(0.7)]
     [InlineData(7.3)]
@@ -36,6 +37,7 @@ public sealed class TickPlannerTests
     }
 
     [Fact]
+    [Trait("Scenario", "R12")]
     public void A_timer_that_comes_late_plans_what_it_missed_once() =>
         Assert.Single(Plan(Votes.Noon.AddMinutes(-10), Votes.Noon, 1));
 

@@ -48,6 +48,7 @@ public sealed class TableLimitsTests
         Check(Entity("r", [.. Enumerable.Repeat(new byte[65_536], fullProperties)]), fits);
 
     [Fact]
+    [Trait("Scenario", "F07")]
     public void A_transaction_has_100_operations()
     {
         TableLimits.CheckTransaction([.. Enumerable.Range(0, 100).Select(n => Add(Entity($"r{n}")))]);
@@ -55,6 +56,7 @@ public sealed class TableLimitsTests
     }
 
     [Fact]
+    [Trait("Scenario", "F07")]
     public void A_transaction_stays_in_one_partition()
     {
         var elsewhere = new TableEntity("other", "r2");
@@ -63,10 +65,12 @@ public sealed class TableLimitsTests
     }
 
     [Fact]
+    [Trait("Scenario", "F07")]
     public void A_transaction_has_each_row_once() =>
         Assert.Throws<ArgumentException>(() => TableLimits.CheckTransaction([Add(Entity("r1")), Add(Entity("r1"))]));
 
     [Fact]
+    [Trait("Scenario", "F07")]
     public void A_transaction_has_4_MiB_as_it_is_sent()
     {
         // 3 MiB of binary are 4 MiB of base64, and what stands around it comes on top.
