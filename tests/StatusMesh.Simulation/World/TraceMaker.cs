@@ -8,6 +8,9 @@ public static class TraceMaker
     /// <summary>Traces of a whole year, those of the sweep not counted: six a day.</summary>
     public const int Year = 6 * 365;
 
+    /// <summary>As many as the tests take.</summary>
+    public const int Quick = 120;
+
     private const int SweepPhases = 100;
     private static readonly DateTimeOffset NewYear = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
