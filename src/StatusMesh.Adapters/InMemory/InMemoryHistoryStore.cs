@@ -94,6 +94,28 @@ public sealed class InMemoryHistoryStore : IHistoryStore
         }
     }
 
+    /// <inheritdoc/>
+    public Task RemoveAsync(string shard, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var day = new DateTimeOffset(before.UtcDateTime.Date, TimeSpan.Zero);
+        var month = HistoryKeys.MonthKey(DateOnly.FromDateTime(before.UtcDateTime));
+        lock (_lock)
+        {
+            var hours = _hours.GetValueOrDefault(TableLimits.CheckKey(shard));
+            while (hours is { Count: > 0 } && hours.GetKeyAtIndex(0) < day)
+            {
+                hours.RemoveAt(0);
+            }
+
+            foreach (var key in _months.All(shard).Keys.Where(key => string.CompareOrdinal(key, month) < 0))
+            {
+                _months.Remove(shard, key);
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
     private static Row Pack(HourHistory hour)
     {
         var packed = PackedHistory.Pack(hour);

@@ -58,6 +58,26 @@ public sealed class InMemoryResultStore : IResultStore
         return Task.FromResult<DateTimeOffset?>(rowKey is null ? null : ResultKeys.TickOf(rowKey));
     }
 
+    /// <inheritdoc/>
+    public Task<int> RemoveAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var end = ResultKeys.FirstRow(new DateTimeOffset(before.UtcDateTime.Date, TimeSpan.Zero));
+        var days = new HashSet<string>();
+        lock (_lock)
+        {
+            foreach (var rows in _partitions.Values)
+            {
+                while (rows.Count > 0 && string.CompareOrdinal(rows.GetKeyAtIndex(0), end) < 0)
+                {
+                    days.Add(ResultKeys.TableName(ResultKeys.TickOf(rows.GetKeyAtIndex(0))));
+                    rows.RemoveAt(0);
+                }
+            }
+        }
+
+        return Task.FromResult(days.Count);
+    }
+
     private static bool IsBetween(string rowKey, string first, string end) =>
         string.CompareOrdinal(rowKey, first) >= 0 && string.CompareOrdinal(rowKey, end) < 0;
 }

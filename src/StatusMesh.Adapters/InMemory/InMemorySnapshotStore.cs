@@ -93,6 +93,17 @@ public sealed class InMemorySnapshotStore : ISnapshotStore
         }
     }
 
+    /// <inheritdoc/>
+    public Task<int> RemoveAsync(string shard, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            var old = _snapshots.All(TableLimits.CheckKey(shard)).Values.Where(item => SnapshotKeys.IsOlder(item.Value, before)).ToList();
+            old.ForEach(item => _snapshots.Remove(shard, item.Value.Id));
+            return Task.FromResult(old.Count);
+        }
+    }
+
     // Callers may go on changing the collections that they handed in.
     private static Snapshot Copy(Snapshot snapshot) => snapshot with { Votes = [.. snapshot.Votes] };
 

@@ -6,7 +6,7 @@ using StatusMesh.Core.Monitors.Heartbeats;
 namespace StatusMesh.Adapters.MonitorFiles;
 
 /// <summary>Reads the entries of one file, one after the other.</summary>
-internal sealed class EntryReader(TargetPolicy policy, TimeSpan defaultInterval, ErrorList errors)
+internal sealed class EntryReader(TargetPolicy policy, TimeSpan defaultInterval, IReadOnlyList<string>? channels, ErrorList errors)
 {
     private const int LongestName = 100;
 
@@ -16,6 +16,7 @@ internal sealed class EntryReader(TargetPolicy policy, TimeSpan defaultInterval,
     private readonly RequestReader _requests = new(policy, errors);
     private readonly ExpectReader _expectations = new(errors);
     private readonly WindowReader _windows = new(errors);
+    private readonly AlertsReader _alerts = new(channels, errors);
 
     /// <summary>The entry; null when it has no target to go by. Mistakes go to the list.</summary>
     public MonitorEntry? Read(YamlPart part)
@@ -33,6 +34,7 @@ internal sealed class EntryReader(TargetPolicy policy, TimeSpan defaultInterval,
         var request = _requests.Read(settings["request"], kind, target);
         var expected = _expectations.Read(settings["expect"], kind, target, request);
         var maintenance = _windows.Read(settings["maintenance"], MaintenanceReader.MostOfMonitor);
+        var alerts = _alerts.Read(settings["alerts"]);
         return target is null
             ? null
             : new MonitorEntry
@@ -43,6 +45,7 @@ internal sealed class EntryReader(TargetPolicy policy, TimeSpan defaultInterval,
                 Interval = interval ?? defaultInterval,
                 Request = request,
                 Maintenance = maintenance,
+                Alerts = alerts,
                 Heartbeat = heartbeat,
                 Expect = records.Count == 0 ? expected : (expected ?? Expectations.None) with { Records = records },
             };

@@ -29,9 +29,12 @@ public sealed record MonitorEntry
     /// <summary>Its own maintenance windows; none when it has none.</summary>
     public IReadOnlyList<MaintenanceWindow> Maintenance { get; init; } = [];
 
+    /// <summary>Names of the channels that hear of its incidents; null: all, empty: none.</summary>
+    public IReadOnlyList<string>? Alerts { get; init; }
+
     /// <summary>What a job promises, of a heartbeat monitor; else null.</summary>
     public HeartbeatSettings? Heartbeat { get; init; }
 
     /// <summary>The monitor to register.</summary>
-    public MonitorDraft ToDraft() => new(Target, Name, Interval) { Expect = Expect, Request = Request, Heartbeat = Heartbeat };
+    public MonitorDraft ToDraft() => new(Target, Name, Interval) { Expect = Expect, Request = Request, Alerts = Alerts, Heartbeat = Heartbeat };
 }

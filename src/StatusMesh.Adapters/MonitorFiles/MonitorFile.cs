@@ -16,6 +16,7 @@ namespace StatusMesh.Adapters.MonitorFiles;
 ///     expect:
 ///       status: 200, 3xx           # and text, noText, json, headers, latency, certificate
 ///     maintenance: { daily: "02:30", for: 1h, zone: Europe/Berlin }
+///     alerts: [ops]                # channels; default: all
 /// maintenance: { cron: 0 3 * * 1-5, for: 45m }   # for all monitors
 /// </code>
 /// docs/monitors.md has all of it.
@@ -29,7 +30,11 @@ public static class MonitorFile
     public const int LargestFile = 1024 * 1024;
 
     /// <summary>Reads the whole of <paramref name="text"/> and reports every mistake; an empty file has no monitors.</summary>
-    public static MonitorFileReading Read(string text, TargetPolicy policy, TimeSpan defaultInterval)
+    /// <param name="text">The file.</param>
+    /// <param name="policy">Which targets are allowed.</param>
+    /// <param name="defaultInterval">Interval of monitors that name none.</param>
+    /// <param name="channels">Names of the alert channels that there are; null when that is not known, so that any name will do.</param>
+    public static MonitorFileReading Read(string text, TargetPolicy policy, TimeSpan defaultInterval, IReadOnlyList<string>? channels = null)
     {
         // Editors on Windows put a byte order mark in front.
         text = text.TrimStart('\uFEFF');
@@ -47,7 +52,7 @@ public static class MonitorFile
             // A tab would also be reported as a syntax error, in worse words.
             if (errors.IsEmpty && new YamlParts(text, errors).Read() is { } root && ReadRoot(root, errors) is { } settings)
             {
-                ReadMonitors(settings["monitors"], new EntryReader(policy, defaultInterval, errors), entries, errors);
+                ReadMonitors(settings["monitors"], new EntryReader(policy, defaultInterval, channels, errors), entries, errors);
                 maintenance = new WindowReader(errors).Read(settings["maintenance"], MaintenanceReader.MostForAll);
             }
         }

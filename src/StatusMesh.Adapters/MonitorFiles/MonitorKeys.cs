@@ -8,10 +8,10 @@ internal static class MonitorKeys
     /// <summary>Keys of a monitor of <paramref name="kind"/>.</summary>
     public static string[] Monitor(MonitorKind kind) => kind switch
     {
-        MonitorKind.Tcp => ["tcp", "kind", "name", "interval", "request", "expect", "maintenance"],
-        MonitorKind.Dns => ["dns", "kind", "name", "interval", "request", "expect", "maintenance"],
-        MonitorKind.Heartbeat => ["heartbeat", "kind", "name", "interval", "maintenance"],
-        _ => ["url", "kind", "name", "interval", "request", "expect", "maintenance"],
+        MonitorKind.Tcp => ["tcp", "kind", "name", "interval", "request", "expect", "maintenance", "alerts"],
+        MonitorKind.Dns => ["dns", "kind", "name", "interval", "request", "expect", "maintenance", "alerts"],
+        MonitorKind.Heartbeat => ["heartbeat", "kind", "name", "interval", "maintenance", "alerts"],
+        _ => ["url", "kind", "name", "interval", "request", "expect", "maintenance", "alerts"],
     };
 
     /// <summary>Keys of its group <c>request</c>.</summary>

@@ -13,6 +13,10 @@ internal static class ResultKeys
     public static string TableName(DateTimeOffset time) =>
         string.Create(CultureInfo.InvariantCulture, $"{TablePrefix}{time.UtcDateTime:yyyyMMdd}");
 
+    /// <summary>True for the name of a table of results.</summary>
+    public static bool IsTableName(string name) =>
+        name.Length == TablePrefix.Length + 8 && name.StartsWith(TablePrefix, StringComparison.Ordinal) && name.Skip(TablePrefix.Length).All(char.IsAsciiDigit);
+
     /// <summary>Partition of a shard's results from one region.</summary>
     /// <exception cref="ArgumentException">A name holds characters that no key may hold.</exception>
     public static string PartitionKey(string shard, string region) => TableLimits.CheckKey(shard + "-" + region);

@@ -17,6 +17,9 @@ internal static class SnapshotKeys
     /// <summary>True for the row key of a heartbeat.</summary>
     public static bool IsHeartbeat(string rowKey) => rowKey.StartsWith(HeartbeatsFrom, StringComparison.Ordinal);
 
+    /// <summary>True for a snapshot without any vote from <paramref name="before"/> or later.</summary>
+    public static bool IsOlder(Snapshot snapshot, DateTimeOffset before) => !snapshot.Votes.Any(vote => vote.CheckedAt >= before);
+
     /// <summary>Passes when <paramref name="snapshots"/> and <paramref name="heartbeats"/> may be saved at once.</summary>
     /// <exception cref="ArgumentException">There are more than 100, or one is there twice.</exception>
     public static void Check(IReadOnlyList<Versioned<Snapshot>> snapshots, IReadOnlyList<Versioned<Heartbeat>> heartbeats) =>

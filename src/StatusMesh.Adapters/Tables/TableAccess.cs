@@ -81,6 +81,18 @@ internal static class TableAccess
         }
     }
 
+    /// <summary>Deletes every entity that fits <paramref name="filter"/>, a partition's in transactions; their number.</summary>
+    public static async Task<int> RemoveAsync(this TableClient table, string filter, CancellationToken cancellationToken)
+    {
+        var entities = await table.ReadAsync(filter, cancellationToken, ["PartitionKey", "RowKey"]);
+        foreach (var part in entities.GroupBy(entity => entity.PartitionKey).SelectMany(partition => partition.Chunk(TableLimits.MaxOperations)))
+        {
+            await table.DeleteAsync(part, cancellationToken);
+        }
+
+        return entities.Count;
+    }
+
     /// <summary>One entity by a point read; null when there is none.</summary>
     public static async Task<TableEntity?> FindAsync(
         this TableClient table, string partitionKey, string rowKey, CancellationToken cancellationToken)
@@ -112,6 +124,18 @@ internal static class TableAccess
         }
 
         return null;
+    }
+
+    private static async Task DeleteAsync(this TableClient table, TableEntity[] entities, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await table.SubmitTransactionAsync(entities.Select(entity => new TableTransactionAction(TableTransactionActionType.Delete, entity, ETag.All)), cancellationToken);
+        }
+        catch (TableTransactionFailedException e) when (e.ErrorCode == TableErrorCode.ResourceNotFound)
+        {
+            // Another node deletes the same rows; whatever is left is found the next time.
+        }
     }
 
     private static bool IsMissingTable(RequestFailedException e) => e.ErrorCode == TableErrorCode.TableNotFound;

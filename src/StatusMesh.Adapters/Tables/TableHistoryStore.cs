@@ -1,7 +1,6 @@
 using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
-using Azure.Data.Tables.Models;
 using StatusMesh.Core.History;
 using StatusMesh.Core.Status;
 
@@ -83,19 +82,20 @@ public sealed class TableHistoryStore(TableServiceClient service) : IHistoryStor
         entity["targets"] = month.Value.Targets.Count;
         entity["demo"] = month.Value.Demo;
         TableLimits.CheckEntity(entity);
-        try
-        {
-            await _days.WriteAsync(
-                table => month.Version is null
-                    ? table.AddEntityAsync(entity, cancellationToken)
-                    : table.UpdateEntityAsync(entity, new ETag(month.Version), TableUpdateMode.Replace, cancellationToken),
-                cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException e) when (IsConflict(e))
-        {
-            return false;
-        }
+        return await _days.TryWriteAsync(
+            table => month.Version is null
+                ? table.AddEntityAsync(entity, cancellationToken)
+                : table.UpdateEntityAsync(entity, new ETag(month.Version), TableUpdateMode.Replace, cancellationToken),
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task RemoveAsync(string shard, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var (first, end) = (HistoryKeys.PartitionKey(shard, DateTimeOffset.UnixEpoch), HistoryKeys.PartitionKey(shard, before));
+        await _hours.RemoveAsync(TableClient.CreateQueryFilter($"PartitionKey ge {first} and PartitionKey lt {end}"), cancellationToken);
+        var month = HistoryKeys.MonthKey(DateOnly.FromDateTime(before.UtcDateTime));
+        await _days.RemoveAsync(TableClient.CreateQueryFilter($"PartitionKey eq {TableLimits.CheckKey(shard)} and RowKey lt {month}"), cancellationToken);
     }
 
     private static TableEntity Entity(HourHistory hour)
@@ -107,12 +107,6 @@ public sealed class TableHistoryStore(TableServiceClient service) : IHistoryStor
         entity["demo"] = hour.Demo;
         return entity;
     }
-
-    // It is there already, has been changed, or is gone.
-    private static bool IsConflict(RequestFailedException e) =>
-        e.ErrorCode == TableErrorCode.EntityAlreadyExists
-        || e.ErrorCode == TableErrorCode.UpdateConditionNotSatisfied
-        || e.ErrorCode == TableErrorCode.ResourceNotFound;
 
     private async Task<IReadOnlyList<T>> ReadAsync<T>(
         string shard,

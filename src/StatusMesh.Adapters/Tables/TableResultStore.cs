@@ -65,6 +65,24 @@ public sealed class TableResultStore(TableServiceClient service) : IResultStore
         return null;
     }
 
+    /// <inheritdoc/>
+    public async Task<int> RemoveAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter($"TableName ge {ResultKeys.TableName(DateTimeOffset.UnixEpoch)} and TableName lt {ResultKeys.TableName(before)}");
+        var removed = 0;
+        await foreach (var table in service.QueryAsync(filter, cancellationToken: cancellationToken))
+        {
+            // Somebody else's table may sort among ours.
+            if (ResultKeys.IsTableName(table.Name))
+            {
+                await service.DeleteTableAsync(table.Name, cancellationToken);
+                removed++;
+            }
+        }
+
+        return removed;
+    }
+
     private static string Filter(string shard, string region, DateTimeOffset from, DateTimeOffset to) => TableClient.CreateQueryFilter(
         $"PartitionKey eq {ResultKeys.PartitionKey(shard, region)} and RowKey ge {ResultKeys.FirstRow(from)} and RowKey lt {ResultKeys.FirstRow(to)}");
 

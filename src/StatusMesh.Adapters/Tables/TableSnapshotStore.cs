@@ -92,6 +92,26 @@ public sealed class TableSnapshotStore(TableServiceClient service) : ISnapshotSt
         }
     }
 
+    /// <inheritdoc/>
+    public async Task<int> RemoveAsync(string shard, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var removed = 0;
+        foreach (var snapshot in (await LoadShardAsync(shard, cancellationToken)).Snapshots.Values.Where(item => SnapshotKeys.IsOlder(item.Value, before)))
+        {
+            try
+            {
+                await _table.DeleteEntityAsync(shard, snapshot.Value.Id, new ETag(snapshot.Version!), cancellationToken);
+                removed++;
+            }
+            catch (RequestFailedException e) when (TableAccess.IsConflict(e))
+            {
+                // Somebody has just asked for it again.
+            }
+        }
+
+        return removed;
+    }
+
     private static TableTransactionAction Save(TableEntity entity, string? version) => version is null
         ? new TableTransactionAction(TableTransactionActionType.Add, entity)
         : new TableTransactionAction(TableTransactionActionType.UpdateReplace, entity, new ETag(version));

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using StatusMesh.Core.Incidents;
 using StatusMesh.Core.Messaging;
+using StatusMesh.Core.Monitors;
 using StatusMesh.Core.Status;
 
 namespace StatusMesh.Core.Alerts;
@@ -13,6 +14,7 @@ public sealed partial class AlertDelivery(
     IAlertOutbox outbox,
     IIncidentStore incidents,
     IEnumerable<IAlertTransport> transports,
+    MonitorDirectory monitors,
     IMessageSender sender,
     AlertOptions options,
     TimeProvider time,
@@ -92,6 +94,12 @@ public sealed partial class AlertDelivery(
         if (await incidents.FindAsync(entries[0].Value.IncidentId, cancellationToken) is not { Value: var incident })
         {
             await RemoveAsync(entries, cancellationToken);
+            return null;
+        }
+
+        // What was planned is no news; what is left of it afterwards is told then.
+        if (incident.IsOpen && (await monitors.GetAsync(cancellationToken)).MaintenanceOf(incident.TargetId).Covers(now))
+        {
             return null;
         }
 

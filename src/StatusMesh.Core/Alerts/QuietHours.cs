@@ -1,3 +1,5 @@
+using StatusMesh.Core.Maintenance;
+
 namespace StatusMesh.Core.Alerts;
 
 /// <summary>A part of every day in which a channel is left alone.</summary>
@@ -9,7 +11,8 @@ public sealed record QuietHours(TimeOnly From, TimeOnly To, TimeZoneInfo Zone)
     /// <summary>When the quiet hours that <paramref name="now"/> lies in are over, UTC; null outside of them.</summary>
     public DateTimeOffset? EndAt(DateTimeOffset now)
     {
-        var local = TimeZoneInfo.ConvertTime(now, Zone).DateTime;
+        var clock = new WallClock(Zone);
+        var local = clock.At(now);
         var time = TimeOnly.FromDateTime(local);
         if (!time.IsBetween(From, To))
         {
@@ -17,15 +20,6 @@ public sealed record QuietHours(TimeOnly From, TimeOnly To, TimeZoneInfo Zone)
         }
 
         var day = DateOnly.FromDateTime(local);
-        var end = (time < To ? day : day.AddDays(1)).ToDateTime(To);
-
-        // A wall-clock time that is skipped in spring ends as its clock would have: an hour later.
-        while (Zone.IsInvalidTime(end))
-        {
-            end = end.AddMinutes(15);
-        }
-
-        var endAt = new DateTimeOffset(end, Zone.GetUtcOffset(end));
-        return endAt > now ? endAt : null;
+        return clock.FirstAt((time < To ? day : day.AddDays(1)).ToDateTime(To)) is { } end && end > now ? end : null;
     }
 }

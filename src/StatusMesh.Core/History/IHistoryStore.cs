@@ -21,4 +21,7 @@ public interface IHistoryStore
 
     /// <summary>Stores a month. False when its version is no longer the stored one (or a new month exists already): read and reckon again.</summary>
     Task<bool> TryWriteMonthAsync(Versioned<MonthUptime> month, CancellationToken cancellationToken);
+
+    /// <summary>Removes the hours of every UTC day, and every month, that was over at <paramref name="before"/>.</summary>
+    Task RemoveAsync(string shard, DateTimeOffset before, CancellationToken cancellationToken);
 }

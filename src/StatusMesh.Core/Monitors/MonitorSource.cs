@@ -12,4 +12,7 @@ public enum MonitorSource
 
     /// <summary>The demo.</summary>
     Demo,
+
+    /// <summary>Somebody with a key, through the API.</summary>
+    Admin,
 }

@@ -14,6 +14,9 @@ public static class Shard
     /// <summary>Key of the ad-hoc shard of a target that nobody registered: <c>a-00</c>..<c>a-ff</c>, by the first byte of its id.</summary>
     public static string OfAdHoc(string targetId) => "a-" + targetId[..2];
 
+    /// <summary>Every ad-hoc shard.</summary>
+    public static IEnumerable<string> AllAdHoc => Enumerable.Range(0, 256).Select(first => string.Create(CultureInfo.InvariantCulture, $"a-{first:x2}"));
+
     /// <summary>True for a shard of targets that nobody registered.</summary>
     public static bool IsAdHoc(string shard) => shard.StartsWith("a-", StringComparison.Ordinal);
 }

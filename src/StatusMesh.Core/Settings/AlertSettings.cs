@@ -2,6 +2,7 @@ using System.Globalization;
 using StatusMesh.Core.Alerts;
 using StatusMesh.Core.Incidents;
 using StatusMesh.Core.Json;
+using StatusMesh.Core.Maintenance;
 
 namespace StatusMesh.Core.Settings;
 
@@ -130,7 +131,7 @@ public static class AlertSettings
             return TimeZoneInfo.Utc;
         }
 
-        if (TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone))
+        if (TimeZones.Find(text) is { } zone)
         {
             return zone;
         }

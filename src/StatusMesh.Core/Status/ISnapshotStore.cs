@@ -24,4 +24,7 @@ public interface ISnapshotStore
         IReadOnlyList<Versioned<Snapshot>> snapshots,
         IReadOnlyList<Versioned<Heartbeat>> heartbeats,
         CancellationToken cancellationToken);
+
+    /// <summary>Removes the snapshots of a shard on which no region has voted since <paramref name="before"/>; their number.</summary>
+    Task<int> RemoveAsync(string shard, DateTimeOffset before, CancellationToken cancellationToken);
 }

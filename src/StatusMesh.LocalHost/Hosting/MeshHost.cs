@@ -12,6 +12,7 @@ using StatusMesh.Core.Monitors;
 using StatusMesh.Core.Monitors.Heartbeats;
 using StatusMesh.Core.Probing;
 using StatusMesh.Core.Probing.Dns;
+using StatusMesh.Core.Retention;
 using StatusMesh.Core.Settings;
 using StatusMesh.LocalHost.Demo;
 using StatusMesh.LocalHost.Faults;
@@ -71,6 +72,9 @@ internal static class MeshHost
             .AddSingleton<AlertIntake>()
             .AddSingleton<IncidentTeller>()
             .AddHostedService<AlertLoop>()
+            .AddSingleton(settings.Retention)
+            .AddSingleton<RetentionJob>()
+            .AddHostedService<RetentionLoop>()
             .AddSingleton(settings.Admin)
             .AddSingleton(provider => new ListeningSince(provider.GetRequiredService<TimeProvider>().GetUtcNow()))
             .AddHostedService<ListeningLoop>()

@@ -5,6 +5,7 @@ using StatusMesh.Core.Incidents;
 using StatusMesh.Core.Json;
 using StatusMesh.Core.Mesh;
 using StatusMesh.Core.Probing;
+using StatusMesh.Core.Retention;
 using StatusMesh.Core.Settings;
 
 namespace StatusMesh.LocalHost.Startup;
@@ -38,6 +39,9 @@ public sealed record HostSettings
     /// <summary>Section <c>Admin</c>.</summary>
     public required AdminKeys Admin { get; init; }
 
+    /// <summary>Section <c>Retention</c>.</summary>
+    public required RetentionOptions Retention { get; init; }
+
     /// <summary>Section <c>LocalHost</c>.</summary>
     public required LocalHostOptions Local { get; init; }
 
@@ -63,6 +67,7 @@ public sealed record HostSettings
             Incidents = AlertSettings.ReadIncidents(settings),
             Alerts = AlertSettings.ReadAlerts(settings),
             Admin = AdminSettings.Read(settings),
+            Retention = RetentionSettings.Read(settings),
             Local = LocalHostOptions.Read(settings, [.. mesh.Regions.Select(region => region.Name)]),
             Storage = new StorageOptions
             {

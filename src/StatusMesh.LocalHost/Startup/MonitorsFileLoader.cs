@@ -17,7 +17,7 @@ internal static class MonitorsFileLoader
             return new MonitorFileReading.Valid([], []);
         }
 
-        switch (MonitorFile.Read(ReadText(path), settings.Probe.Policy, settings.Mesh.Interval))
+        switch (MonitorFile.Read(ReadText(path), settings.Probe.Policy, settings.Mesh.Interval, [.. settings.Alerts.Channels.Select(channel => channel.Name)]))
         {
             case MonitorFileReading.Valid valid:
                 return valid;

@@ -11,6 +11,9 @@ internal static class AdminEndpoints
     {
         var admin = routes.MapGroup("").AddEndpointFilter<AdminFilter>();
         admin.MapPost("/api/incidents/{id}/notes", NoteEndpoint.HandleAsync);
+        admin.MapGet("/api/maintenance", MaintenanceEndpoint.ListAsync);
+        admin.MapPost("/api/maintenance", MaintenanceEndpoint.PlanAsync);
+        admin.MapDelete("/api/maintenance/{id}", MaintenanceEndpoint.RemoveAsync);
         admin.MapPost("/api/alerts:test", AlertTestEndpoint.HandleAsync);
     }
 }

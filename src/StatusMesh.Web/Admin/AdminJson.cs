@@ -9,6 +9,9 @@ namespace StatusMesh.Web.Admin;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     Converters = [typeof(Rfc3339Converter)])]
 [JsonSerializable(typeof(NoteBody))]
+[JsonSerializable(typeof(MaintenanceBody))]
+[JsonSerializable(typeof(MaintenanceLine))]
+[JsonSerializable(typeof(MaintenanceList))]
 [JsonSerializable(typeof(AlertTestBody))]
 [JsonSerializable(typeof(AlertTestAnswer))]
 internal sealed partial class AdminJson : JsonSerializerContext;

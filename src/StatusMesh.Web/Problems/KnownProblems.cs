@@ -79,6 +79,16 @@ public static class KnownProblems
         Reason = name,
     };
 
+    /// <summary>A maintenance window that makes no sense.</summary>
+    /// <param name="mistakes">A sentence for each mistake.</param>
+    public static Problem WindowRefused(IReadOnlyList<string> mistakes) => new()
+    {
+        Type = Kind + "window-refused",
+        Title = "This window makes no sense",
+        Status = 400,
+        Detail = string.Join(' ', mistakes),
+    };
+
     /// <summary>The problem that stands for a bare status of the pipeline.</summary>
     public static Problem OfStatus(int status) => status switch
     {

@@ -42,6 +42,32 @@ public abstract class HistoryStoreContract
     }
 
     [Fact]
+    public async Task Days_and_months_that_are_over_are_removed_and_others_are_not()
+    {
+        var store = await CreateAsync();
+        var other = Samples.FreshShard();
+        foreach (var shard in new[] { _shard, other })
+        {
+            foreach (var day in new[] { Midnight.AddDays(-1), Midnight, Midnight.AddDays(1) })
+            {
+                await store.WriteAsync([Samples.Hour(shard, day), Samples.Hour(shard, day.AddHours(23))], Token);
+            }
+
+            await store.TryWriteMonthAsync(new(Month(November.AddMonths(-1)) with { Shard = shard }, null), Token);
+            await store.TryWriteMonthAsync(new(Month(November) with { Shard = shard }, null), Token);
+        }
+
+        await store.RemoveAsync(_shard, Midnight.AddHours(5), Token);
+
+        Assert.Equal(
+            [Midnight, Midnight.AddHours(23), Midnight.AddDays(1), Midnight.AddDays(1).AddHours(23)],
+            (await store.ReadAsync(_shard, Midnight.AddDays(-2), Midnight.AddDays(2), Token)).Select(hour => hour.Hour));
+        Assert.Equal([November], (await store.ReadMonthsAsync(_shard, November.AddMonths(-1), November, Token)).Select(month => month.Value.Month));
+        Assert.Equal(6, (await store.ReadAsync(other, Midnight.AddDays(-2), Midnight.AddDays(2), Token)).Count);
+        Assert.Equal(2, (await store.ReadMonthsAsync(other, November.AddMonths(-1), November, Token)).Count);
+    }
+
+    [Fact]
     public async Task An_hour_in_which_nothing_happened_comes_back()
     {
         var store = await CreateAsync();

@@ -54,6 +54,21 @@ public abstract class ResultStoreContract
     }
 
     [Fact]
+    public async Task Days_that_are_over_are_removed_and_younger_ones_are_not()
+    {
+        var store = await CreateAsync();
+        var day = new DateTimeOffset(2001, 2, 3, 0, 0, 0, TimeSpan.Zero); // long before those of other tests
+        foreach (var tick in new[] { day.AddHours(23), day.AddDays(1), day.AddDays(1).AddHours(12) })
+        {
+            await store.WriteAsync(Samples.Batch(_shard, tick), Token);
+        }
+
+        await store.RemoveAsync(day.AddDays(1).AddHours(13), Token);
+
+        Assert.Equal([day.AddDays(1), day.AddDays(1).AddHours(12)], (await store.ReadAsync(_shard, Region, day, day.AddDays(2), Token)).Select(batch => batch.Tick));
+    }
+
+    [Fact]
     public async Task The_same_batch_twice_is_stored_once()
     {
         var store = await CreateAsync();

@@ -41,6 +41,19 @@ public abstract class SnapshotStoreContract
     }
 
     [Fact]
+    public async Task Snapshots_that_nobody_votes_on_any_more_are_removed()
+    {
+        var store = await CreateAsync();
+        var (old, young) = (Samples.Snapshot(1), Samples.Snapshot(2) with { Votes = [Samples.Vote("europe"), Samples.Vote("asia") with { CheckedAt = Samples.Time.AddDays(1) }] });
+        await store.TrySaveAsync(_shard, [New(old), New(young)], [], Token);
+
+        Assert.Equal(1, await store.RemoveAsync(_shard, Samples.Time.AddHours(1), Token));
+        Assert.Equal(0, await store.RemoveAsync(_shard, Samples.Time.AddHours(1), Token));
+
+        Assert.Equal([young.Id], (await store.LoadShardAsync(_shard, Token)).Snapshots.Keys);
+    }
+
+    [Fact]
     public async Task Every_field_of_a_heartbeat_comes_back_whichever_way_it_is_read()
     {
         var store = await CreateAsync();

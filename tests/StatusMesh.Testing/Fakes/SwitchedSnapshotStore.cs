@@ -39,4 +39,8 @@ public sealed class SwitchedSnapshotStore(ISnapshotStore inner) : ISnapshotStore
     public async Task<bool> TrySaveAsync(
         string shard, IReadOnlyList<Versioned<Snapshot>> snapshots, IReadOnlyList<Versioned<Heartbeat>> heartbeats, CancellationToken cancellationToken) =>
         await Reached.TrySaveAsync(shard, snapshots, heartbeats, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<int> RemoveAsync(string shard, DateTimeOffset before, CancellationToken cancellationToken) =>
+        await Reached.RemoveAsync(shard, before, cancellationToken);
 }

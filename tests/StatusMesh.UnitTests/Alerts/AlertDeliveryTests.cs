@@ -3,7 +3,9 @@ using Microsoft.Extensions.Time.Testing;
 using StatusMesh.Adapters.InMemory;
 using StatusMesh.Core.Alerts;
 using StatusMesh.Core.Incidents;
+using StatusMesh.Core.Maintenance;
 using StatusMesh.Core.Messaging;
+using StatusMesh.Core.Monitors;
 using StatusMesh.Core.Probing;
 using StatusMesh.Testing.Contracts;
 using StatusMesh.Testing.Fakes;
@@ -11,15 +13,24 @@ using StatusMesh.UnitTests.Consensus;
 
 namespace StatusMesh.UnitTests.Alerts;
 
-public sealed class AlertDeliveryTests
+public sealed class AlertDeliveryTests : IDisposable
 {
     private readonly FakeTimeProvider _time = new(Votes.Noon);
     private readonly InMemoryAlertOutbox _outbox = new();
     private readonly InMemoryIncidentStore _incidents = new();
     private readonly ScriptedTransport _ops = new();
+    private readonly InMemoryMonitorStore _monitorStore = new();
+    private readonly InMemoryMaintenanceStore _maintenance = new();
+    private readonly MonitorDirectory _monitors;
     private readonly InMemoryQueues _queues;
 
-    public AlertDeliveryTests() => _queues = new InMemoryQueues(_time);
+    public AlertDeliveryTests()
+    {
+        _queues = new InMemoryQueues(_time);
+        _monitors = new MonitorDirectory(_monitorStore, _maintenance, _time);
+    }
+
+    public void Dispose() => _monitors.Dispose();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -141,6 +152,20 @@ public sealed class AlertDeliveryTests
     }
 
     [Fact]
+    public async Task In_maintenance_nothing_is_said_and_afterwards_what_is_left()
+    {
+        var schedule = new MaintenanceSchedule.Once(new DateTime(2026, 11, 22, 11, 0, 0), new DateTime(2026, 11, 22, 12, 30, 0));
+        await _monitorStore.PutAsync(Votes.Monitor() with { Target = Votes.Monitor().Target with { Id = Incident(1).TargetId } }, Token);
+        await _maintenance.PutAsync(PlannedMaintenance.Create(MonitorSource.File, Incident(1).TargetId, new MaintenanceWindow { Schedule = schedule, Zone = "UTC" }), Token);
+        await OpenAsync(1);
+
+        await PassAsync(TimeSpan.FromMinutes(29));
+        Assert.Empty(_ops.Tries);
+        await PassAsync(TimeSpan.FromMinutes(3));
+        Assert.Equal("Site 1 is down", Assert.Single(_ops.Tries).Message.Title);
+    }
+
+    [Fact]
     public async Task Of_many_nodes_that_deliver_at_once_one_does()
     {
         await OpenAsync(1);
@@ -156,6 +181,7 @@ public sealed class AlertDeliveryTests
     {
         await OpenAsync(1);
         _time.Advance(TimeSpan.FromSeconds(11));
+        await _monitors.GetAsync(Token);
         _ops.Meanwhile = () => throw new OperationCanceledException("killed");
         using var killed = new CancellationTokenSource();
         await killed.CancelAsync();
@@ -210,7 +236,7 @@ public sealed class AlertDeliveryTests
         kind, new PendingTelling(number, _time.GetUtcNow(), Incident(n).Id, [], kind), monitor: null, Token);
 
     private AlertDelivery Delivery(AlertOptions? options = null) =>
-        new(_outbox, _incidents, [_ops], _queues, options ?? Options(), _time, NullLogger<AlertDelivery>.Instance);
+        new(_outbox, _incidents, [_ops], _monitors, _queues, options ?? Options(), _time, NullLogger<AlertDelivery>.Instance);
 
     private Task DeliverAsync(double afterSeconds = 0, AlertOptions? options = null)
     {

@@ -16,4 +16,7 @@ public interface IResultStore
     /// </summary>
     Task<DateTimeOffset?> FirstTickAsync(
         string shard, string region, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
+
+    /// <summary>Removes the results of every UTC day that was over at <paramref name="before"/>; the number of such days.</summary>
+    Task<int> RemoveAsync(DateTimeOffset before, CancellationToken cancellationToken);
 }
