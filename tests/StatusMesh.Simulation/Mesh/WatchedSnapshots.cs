@@ -23,6 +23,9 @@ public sealed class WatchedSnapshots(ISnapshotStore inner, Action<string, Verdic
         inner.LoadHeartbeatsAsync(shard, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<int> RemoveAsync(string shard, DateTimeOffset before, CancellationToken cancellationToken) => inner.RemoveAsync(shard, before, cancellationToken);
+
+    /// <inheritdoc/>
     public async Task<bool> TrySaveAsync(
         string shard, IReadOnlyList<Versioned<Snapshot>> snapshots, IReadOnlyList<Versioned<Heartbeat>> heartbeats, CancellationToken cancellationToken)
     {

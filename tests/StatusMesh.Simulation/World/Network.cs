@@ -2,7 +2,7 @@ using StatusMesh.Core.Probing;
 
 namespace StatusMesh.Simulation.World;
 
-/// <summary>The internet of a trace: what a request from somewhere to somewhere meets. Decided when the request, or its phase, begins.</summary>
+/// <summary>The internet of a trace: what a request from somewhere to somewhere meets. Decided when it begins; luck changes every second.</summary>
 public sealed class Network(Trace trace)
 {
     /// <summary>Share of requests that get lost on a good day.</summary>
@@ -17,7 +17,7 @@ public sealed class Network(Trace trace)
         var sick = trace.RegionFaults.FirstOrDefault(fault => fault.Location == location && fault.From <= at && at < fault.To);
         var away = trace.TargetFaults.FirstOrDefault(
             fault => fault.Target == host && fault.From <= at && at < fault.To && fault.Locations?.Contains(location) is not false)?.Kind;
-        double Roll(int phase) => Chance.Of(trace.Seed, location, host, at.Ticks, phase);
+        double Roll(int phase) => Chance.Of(trace.Seed, location, host, at.ToUnixTimeSeconds(), phase);
         bool IsLost(int phase) => Roll(phase) < (sick?.Kind == Sickness.PacketLoss ? sick.Loss : EverydayLoss / 3);
 
         var rtt = 20 + (location * 20) + (10 * Roll(0));
