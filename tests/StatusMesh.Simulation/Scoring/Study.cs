@@ -18,6 +18,9 @@ public sealed class Study
     /// <summary>Number of regions.</summary>
     public int Regions { get; }
 
+    /// <summary>Number of traces.</summary>
+    public int Traces => Enum.GetValues<TraceKind>().Sum(kind => Of(Rules[0], kind).Traces);
+
     /// <summary>The score of a rule over the traces of one kind.</summary>
     public Score Of(IRule rule, TraceKind kind) => _scores[(rule.Name, kind)];
 

@@ -18,8 +18,11 @@ public static class Chance
         return (Mix(state) >> 11) * (1.0 / (1UL << 53));
     }
 
-    /// <summary>A number in [<paramref name="from"/>, <paramref name="to"/>), most often a small one: each doubling is as likely as the next.</summary>
-    public static double OfScale(Random random, double from, double to) => from * Math.Pow(to / from, random.NextDouble());
+    /// <summary>
+    /// A number in [<paramref name="from"/>, <paramref name="to"/>], most often a small one: each doubling is as likely as the next. Rounded,
+    /// so that processors with other last digits make the same.
+    /// </summary>
+    public static double OfScale(Random random, double from, double to) => Math.Round(from * Math.Pow(to / from, random.NextDouble()), 2);
 
     // SplitMix64, https://prng.di.unimi.it/splitmix64.c
     private static ulong Mix(ulong value)
