@@ -13,6 +13,7 @@ namespace StatusMesh.Core.Alerts;
 public sealed partial class AlertDelivery(
     IAlertOutbox outbox,
     IIncidentStore incidents,
+    IncidentLog log,
     IEnumerable<IAlertTransport> transports,
     MonitorDirectory monitors,
     IMessageSender sender,
@@ -75,12 +76,18 @@ public sealed partial class AlertDelivery(
         foreach (var kind in ready.GroupBy(item => item.Entry.Value.Kind))
         {
             var byIncident = kind.ToDictionary(item => item.Incident.Id, item => item.Entry);
-            foreach (var group in IncidentGrouping.Of([.. kind.Select(item => item.Incident)]))
+            foreach (var group in GroupsOf(kind.Key, [.. kind.Select(item => item.Incident)]))
             {
                 await DeliverAsync(channel, kind.Key, group, byIncident, cancellationToken);
             }
         }
     }
+
+    /// <summary>News is grouped by cause; what comes later goes to those who were told together.</summary>
+    private static IEnumerable<IncidentGroup> GroupsOf(AlertKind kind, IReadOnlyList<Incident> incidents) => kind == AlertKind.Opened
+        ? IncidentGrouping.Of(incidents)
+        : incidents.GroupBy(incident => incident.Thread ?? incident.Id)
+            .Select(thread => IncidentGrouping.Of([.. thread]) is [var one] ? one : new IncidentGroup(null, null, [.. thread.OrderBy(incident => incident.StartedAt)]));
 
     /// <summary>The alert of an incident that may leave now; null when none may.</summary>
     private async Task<(Versioned<OutboxEntry> Entry, Incident Incident)?> PickAsync(
@@ -143,7 +150,9 @@ public sealed partial class AlertDelivery(
             return;
         }
 
-        var message = AlertText.For(kind, group with { Incidents = [.. claimed.Select(item => item.Incident)] }, options.PageUrl, time.GetUtcNow());
+        var told = await ThreadAsync([.. claimed.Select(item => item.Incident)], cancellationToken);
+        var isOver = kind == AlertKind.Recovered && !(await incidents.ListOpenAsync(cancellationToken)).Any(open => open.Thread == told[0].Thread);
+        var message = AlertText.For(kind, group with { Incidents = told }, options.PageUrl, time.GetUtcNow(), isOver);
         var problem = await SendAsync(channel, message, KeyOf([.. claimed.Select(item => item.Entry.Value.Id)]), cancellationToken);
         foreach (var (entry, incident) in claimed)
         {
@@ -154,6 +163,19 @@ public sealed partial class AlertDelivery(
         {
             await AlertIntake.RingAsync(sender, PauseAfter(claimed[0].Entry.Value.Attempts), cancellationToken);
         }
+    }
+
+    /// <summary>The incidents with the thread under which the channels hear of them, from the first time on.</summary>
+    private async Task<IReadOnlyList<Incident>> ThreadAsync(IReadOnlyList<Incident> group, CancellationToken cancellationToken)
+    {
+        var thread = group[0].Thread ?? group[0].Id;
+        var told = new List<Incident>();
+        foreach (var incident in group)
+        {
+            told.Add(incident.Thread is null ? await log.SetThreadAsync(incident.Id, thread, cancellationToken) ?? incident : incident);
+        }
+
+        return told;
     }
 
     private async Task<string?> SendAsync(AlertChannel channel, AlertMessage message, string key, CancellationToken cancellationToken)

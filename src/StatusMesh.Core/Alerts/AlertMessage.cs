@@ -20,6 +20,9 @@ public sealed record AlertMessage
     /// <summary>The page with the whole story; null when nobody has said where the page is.</summary>
     public Uri? Link { get; init; }
 
+    /// <summary>True when it tells that everything of its thread is over; false while any of it goes on.</summary>
+    public bool IsOver { get; init; }
+
     /// <summary>The same for every message about the same trouble, so that a service can put them together: an incident's id.</summary>
     public required string Thread { get; init; }
 

@@ -17,18 +17,20 @@ public static class AlertText
     /// <param name="group">The incidents, and what they have in common.</param>
     /// <param name="pageUrl">Where people reach the page; null: no link.</param>
     /// <param name="now">The time, UTC.</param>
-    public static AlertMessage For(AlertKind kind, IncidentGroup group, Uri? pageUrl, DateTimeOffset now)
+    /// <param name="isOver">True when nothing of their thread goes on.</param>
+    public static AlertMessage For(AlertKind kind, IncidentGroup group, Uri? pageUrl, DateTimeOffset now, bool isOver = false)
     {
         var first = group.Incidents[0];
         var title = group.Incidents.Count == 1 ? TitleOf(kind, first) : TitleOf(kind, group);
         return new AlertMessage
         {
             Kind = kind,
-            Title = title.Length > LongestTitle ? title[..(LongestTitle - 1)] + "…" : title,
+            Title = title.Length > LongestTitle ? title[..(char.IsHighSurrogate(title[LongestTitle - 2]) ? LongestTitle - 2 : LongestTitle - 1)] + "…" : title,
             Lines = [.. group.Incidents.Count == 1 ? LinesOf(kind, first, now) : LinesOf(kind, group, now)],
             Incidents = group.Incidents,
             Link = LinkTo(pageUrl, group),
-            Thread = first.Id,
+            Thread = first.Thread ?? first.Id,
+            IsOver = isOver,
             At = now,
         };
     }

@@ -43,6 +43,9 @@ public sealed record Incident
     /// <summary>When the target says that it is back, UTC (Retry-After); null when it does not say.</summary>
     public DateTimeOffset? RetryAt { get; init; }
 
+    /// <summary>The incident under whose id the channels were told, its own or that of the first of its group; null before they were.</summary>
+    public string? Thread { get; init; }
+
     /// <summary>What happened, oldest first; at most <see cref="MostEvents"/>.</summary>
     public required IReadOnlyList<IncidentEvent> Timeline { get; init; }
 

@@ -33,6 +33,11 @@ public sealed class IncidentLog(IIncidentStore store, MeshOptions mesh)
     public Task<Incident?> AddNoteAsync(string incidentId, string text, DateTimeOffset at, CancellationToken cancellationToken) =>
         ChangeAsync(incidentId, known => known is null ? null : Update(known, null, [new IncidentEvent(at, IncidentEventKind.Note) { Text = text }]), cancellationToken);
 
+    /// <summary>Notes under which thread the channels hear of an incident; the first note stands.</summary>
+    /// <returns>The incident as it is stored now; null when there is none of that id.</returns>
+    public Task<Incident?> SetThreadAsync(string incidentId, string thread, CancellationToken cancellationToken) =>
+        ChangeAsync(incidentId, known => known is { Thread: null } ? known with { Thread = thread } : known, cancellationToken);
+
     private async Task<Incident?> ChangeAsync(string incidentId, Func<Incident?, Incident?> change, CancellationToken cancellationToken)
     {
         for (var attempt = 1; attempt <= Attempts; attempt++)

@@ -21,7 +21,7 @@ public sealed class HttpProber(Dialer dialer, TimeProvider time)
         var at = time.GetUtcNow();
         using var clock = new PhaseClock(time, request.Timeout, cancellationToken);
         var trail = new RedirectTrail(request.Target, dialer.Policy);
-        var probe = new Trace(new ReadMeter(), isHop: false);
+        var probe = new Trace(new ReadMeter(ProbeLimits.ReadBytes), isHop: false);
         ProbeFailure? failure;
         try
         {

@@ -1,10 +1,11 @@
 namespace StatusMesh.Core.Probing;
 
-/// <summary>How much of a target's bytes a probe still takes, over all its connections.</summary>
-internal sealed class ReadMeter
+/// <summary>How much of the other side's bytes is still taken; of a probe over all its connections.</summary>
+/// <param name="most">Bytes that may be read at most.</param>
+internal sealed class ReadMeter(int most)
 {
     /// <summary>Bytes that may still be read.</summary>
-    public int Left { get; private set; } = ProbeLimits.ReadBytes;
+    public int Left { get; private set; } = most;
 
     /// <summary>True when more was there to read than may be.</summary>
     public bool IsExceeded { get; private set; }
@@ -19,7 +20,7 @@ internal sealed class ReadMeter
         if (Left == 0)
         {
             IsExceeded = true;
-            throw new IOException("The probe has read as much as it may.");
+            throw new IOException("As much was read as may be.");
         }
     }
 }

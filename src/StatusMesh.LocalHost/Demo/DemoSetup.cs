@@ -1,3 +1,4 @@
+using StatusMesh.Core.Maintenance;
 using StatusMesh.Core.Monitors;
 using StatusMesh.LocalHost.Startup;
 
@@ -24,11 +25,25 @@ internal static class DemoSetup
     /// <summary>The demo sites as monitors.</summary>
     /// <exception cref="StartupProblem">The settings forbid this machine's own addresses.</exception>
     public static IReadOnlyList<MonitorDraft> MonitorsOf(DemoSites demo, HostSettings settings) =>
+        [.. demo.Sites.Select(site => new MonitorDraft(TargetOf(site, settings), site.Name, Interval))];
+
+    /// <summary>What is planned for them: the site that is closed has been so for a while, as its past says, and stays so for a day.</summary>
+    public static IReadOnlyList<PlannedMaintenance> PlansOf(DemoSites demo, HostSettings settings, DateTimeOffset now) =>
     [
-        .. demo.Sites.Select(site => TargetParser.Parse(site.Url.AbsoluteUri, settings.Probe.Policy) is TargetParse.Accepted accepted
-            ? new MonitorDraft(accepted.Target, site.Name, Interval)
-            : throw new StartupProblem(
-                "The demo sites are on this machine, whose addresses the settings do not allow to be probed.",
-                "Listen on a loopback address only (--urls http://localhost:7071), or add 127.0.0.0/8 and ::1/128 to Probe:AllowedNetworks.")),
+        .. demo.Sites.Where(site => site.Kind == DemoSiteKind.Maintenance).Select(site => PlannedMaintenance.Create(
+            MonitorSource.Demo,
+            TargetOf(site, settings).Id,
+            new MaintenanceWindow
+            {
+                Title = "New exhibition",
+                Schedule = new MaintenanceSchedule.Once((now - DemoStory.Closed).UtcDateTime, now.UtcDateTime.AddDays(1)),
+                Zone = "UTC",
+            })),
     ];
+
+    private static Target TargetOf(DemoSite site, HostSettings settings) => TargetParser.Parse(site.Url.AbsoluteUri, settings.Probe.Policy) is TargetParse.Accepted accepted
+        ? accepted.Target
+        : throw new StartupProblem(
+            "The demo sites are on this machine, whose addresses the settings do not allow to be probed.",
+            "Listen on a loopback address only (--urls http://localhost:7071), or add 127.0.0.0/8 and ::1/128 to Probe:AllowedNetworks.");
 }

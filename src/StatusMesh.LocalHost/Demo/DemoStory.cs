@@ -5,6 +5,9 @@ namespace StatusMesh.LocalHost.Demo;
 /// <summary>What happened to a demo site in the week before <paramref name="end"/>.</summary>
 internal sealed class DemoStory(DemoSiteKind kind, DateTimeOffset end)
 {
+    /// <summary>Time for which the site in maintenance has been closed.</summary>
+    public static TimeSpan Closed { get; } = TimeSpan.FromMinutes(40);
+
     /// <summary>Time that the site takes to answer, beside the way there, ms.</summary>
     public double AnswerMs => kind == DemoSiteKind.Slow ? 1500 : 12;
 
@@ -18,7 +21,7 @@ internal sealed class DemoStory(DemoSiteKind kind, DateTimeOffset end)
             DemoSiteKind.BadGateway when IsWithin(ago, TimeSpan.FromHours(77), TimeSpan.FromMinutes(47)) => MinuteState.Down,
             DemoSiteKind.Regional when isLastRegion && IsCutOff(ago) => MinuteState.Down,
             DemoSiteKind.Maintenance when at.TimeOfDay >= TimeSpan.FromHours(1) && at.TimeOfDay < TimeSpan.FromMinutes(150) => MinuteState.Maintenance,
-            DemoSiteKind.Maintenance when ago <= TimeSpan.FromMinutes(40) => MinuteState.Maintenance,
+            DemoSiteKind.Maintenance when ago <= Closed => MinuteState.Maintenance,
             DemoSiteKind.Challenge => MinuteState.Blocked,
             _ => MinuteState.Up,
         };

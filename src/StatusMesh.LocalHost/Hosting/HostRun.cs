@@ -31,7 +31,9 @@ internal static class HostRun
 
         await using var app = MeshHost.Build(builder, settings, storage.Options);
         var registrar = app.Services.GetRequiredService<MonitorRegistrar>();
-        await app.Services.GetRequiredService<MaintenancePlanner>().ApplyAsync(MonitorSource.File, file.Plans, cancellationToken);
+        var planner = app.Services.GetRequiredService<MaintenancePlanner>();
+        await planner.ApplyAsync(MonitorSource.File, file.Plans, cancellationToken);
+        await planner.ApplyAsync(MonitorSource.Demo, demo is null ? [] : DemoSetup.PlansOf(demo, settings, TimeProvider.System.GetUtcNow()), cancellationToken);
         await registrar.ApplyAsync(MonitorSource.File, [.. file.Monitors.Select(entry => entry.ToDraft())], cancellationToken);
         await registrar.ApplyAsync(MonitorSource.Demo, demo is null ? [] : DemoSetup.MonitorsOf(demo, settings), cancellationToken);
         await StartAsync(app, cancellationToken);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Console;
+using StatusMesh.Adapters.Alerts;
 using StatusMesh.Adapters.Dns;
 using StatusMesh.Adapters.Storage;
 using StatusMesh.Core.Alerts;
@@ -70,6 +71,7 @@ internal static class MeshHost
             .AddSingleton(settings.Incidents)
             .AddSingleton(settings.Alerts)
             .AddSingleton<AlertIntake>()
+            .AddAlertTransports(new SocketConnector())
             .AddSingleton<IncidentTeller>()
             .AddHostedService<AlertLoop>()
             .AddSingleton(settings.Retention)

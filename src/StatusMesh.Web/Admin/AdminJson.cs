@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using StatusMesh.Web.Api;
+using StatusMesh.Core.Json;
 
 namespace StatusMesh.Web.Admin;
 

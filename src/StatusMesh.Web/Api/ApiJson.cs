@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using StatusMesh.Core.Json;
 using StatusMesh.Core.Status;
 using StatusMesh.Web.Problems;
 

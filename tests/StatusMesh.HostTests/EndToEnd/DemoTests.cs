@@ -7,7 +7,7 @@ public sealed class DemoTests : IDisposable
 {
     private const int Ports = 9;
 
-    private static readonly string[] Verdicts = ["up", "up", "down", "regional", "down", "blocked"];
+    private static readonly string[] Verdicts = ["up", "up", "down", "regional", "maintenance", "blocked"];
     private static readonly string[] Names = ["shop", "library", "tickets", "radio", "museum", "forum"];
 
     private readonly TemporaryFolder _folder = new();

@@ -5,7 +5,7 @@ namespace StatusMesh.Simulation.Rules;
 
 /// <summary>
 /// Better Stack: at least 4 locations, and an incident only after a check has failed from at least 3
-/// (https://betterstack.com/docs/uptime/locations-and-regions), with no confirmation period, its default
+/// (https://betterstack.com/docs/uptime/locations-and-regions), with no confirmation period, as in its example
 /// (https://betterstack.com/docs/uptime/confirmation-and-recovery-period). In its favour: the locations take turns within the interval, and after a failure all
 /// others look at once.
 /// </summary>

@@ -73,6 +73,7 @@ public static class Samples
         MeshSize = 3,
         Address = "192.0.2.9",
         RetryAt = startedAt.AddHours(1),
+        Thread = "thread",
         Timeline = [Event(startedAt.AddSeconds(31))],
     };
 

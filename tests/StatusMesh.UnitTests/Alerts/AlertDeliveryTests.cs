@@ -66,6 +66,26 @@ public sealed class AlertDeliveryTests : IDisposable
     }
 
     [Fact]
+    public async Task Those_who_were_told_of_together_are_over_when_the_last_of_them_is()
+    {
+        foreach (var n in new[] { 1, 2, 3 })
+        {
+            await OpenAsync(n);
+        }
+
+        await DeliverAsync(11);
+        await CloseAsync(1, 2);
+        await DeliverAsync(11);
+        await CloseAsync(2, 2);
+        await CloseAsync(3, 2);
+        await DeliverAsync(11);
+
+        Assert.Equal([false, false, true], _ops.Tries.Select(one => one.Message.IsOver));
+        Assert.Equal([3, 1, 2], _ops.Tries.Select(one => one.Message.Incidents.Count));
+        Assert.All(_ops.Tries, one => Assert.Equal(Incident(1).Id, one.Message.Thread));
+    }
+
+    [Fact]
     public async Task A_channel_that_is_down_for_an_hour_gets_everything_in_order_within_ten_minutes_of_its_recovery()
     {
         await OpenAsync(1);
@@ -142,7 +162,7 @@ public sealed class AlertDeliveryTests : IDisposable
         await OpenAsync(1);
         await OpenAsync(2, address: "198.51.100.1");
         await PassAsync(TimeSpan.FromMinutes(30), quiet);
-        await CloseAsync(2, 2, address: "198.51.100.1");
+        await CloseAsync(2, 2);
         await PassAsync(TimeSpan.FromMinutes(20), quiet);
         Assert.Empty(_ops.Tries);
 
@@ -212,6 +232,7 @@ public sealed class AlertDeliveryTests : IDisposable
         RetryAt = retryAt,
         Address = address,
         Cause = Cause.ConnectRefused,
+        Thread = null,
     };
 
     private static AlertOptions Options(QuietHours? quiet = null) => new()
@@ -225,10 +246,10 @@ public sealed class AlertDeliveryTests : IDisposable
         await AddAsync(AlertKind.Opened, n, 1);
     }
 
-    private async Task CloseAsync(int n, int number, string address = "192.0.2.9")
+    private async Task CloseAsync(int n, int number)
     {
         var stored = (await _incidents.FindAsync(Incident(n).Id, Token))!;
-        await _incidents.TryWriteAsync(stored with { Value = Incident(n, address: address) with { EndedAt = _time.GetUtcNow() } }, Token);
+        await _incidents.TryWriteAsync(stored with { Value = stored.Value with { EndedAt = _time.GetUtcNow() } }, Token);
         await AddAsync(AlertKind.Recovered, n, number);
     }
 
@@ -236,7 +257,7 @@ public sealed class AlertDeliveryTests : IDisposable
         kind, new PendingTelling(number, _time.GetUtcNow(), Incident(n).Id, [], kind), monitor: null, Token);
 
     private AlertDelivery Delivery(AlertOptions? options = null) =>
-        new(_outbox, _incidents, [_ops], _monitors, _queues, options ?? Options(), _time, NullLogger<AlertDelivery>.Instance);
+        new(_outbox, _incidents, new IncidentLog(_incidents, Votes.Mesh), [_ops], _monitors, _queues, options ?? Options(), _time, NullLogger<AlertDelivery>.Instance);
 
     private Task DeliverAsync(double afterSeconds = 0, AlertOptions? options = null)
     {

@@ -18,6 +18,7 @@ public sealed class AlertTextTests
         Cause = Cause.BadGateway,
         Regions = ["europe", "asia"],
         RetryAt = null,
+        Thread = null,
     };
 
     [Fact]

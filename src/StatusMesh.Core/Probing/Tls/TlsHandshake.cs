@@ -9,11 +9,11 @@ namespace StatusMesh.Core.Probing.Tls;
 internal sealed class TlsHandshake(string host, TimeProvider time)
 {
     private readonly TlsRecords _records = new();
-    private CertificateJudgement? _judgement;
+    private readonly StrictTls _strict = new(time);
     private string _protocol = "";
 
     /// <summary>Facts of the certificate and protocol; null until the server has shown a certificate.</summary>
-    public TlsFacts? Facts => _judgement is null ? null : _judgement.Facts with { Protocol = _protocol };
+    public TlsFacts? Facts => _strict.Judgement is null ? null : _strict.Judgement.Facts with { Protocol = _protocol };
 
     /// <summary>True when the server has asked for a certificate of ours.</summary>
     public bool AsksForCertificate { get; private set; }
@@ -44,7 +44,7 @@ internal sealed class TlsHandshake(string host, TimeProvider time)
     /// <summary>Why the handshake failed. What the server said itself counts more than what the platform makes of it.</summary>
     public Cause Classify(Exception exception)
     {
-        if (_judgement?.Cause is { } certificate)
+        if (_strict.Judgement?.Cause is { } certificate)
         {
             return certificate;
         }
@@ -70,40 +70,24 @@ internal sealed class TlsHandshake(string host, TimeProvider time)
     /// <summary>True when the connection below TLS broke, which only a reset does.</summary>
     public static bool IsOfNetwork(Exception exception) => exception is IOException { InnerException: SocketException };
 
-    private SslClientAuthenticationOptions Options() => new()
+    private SslClientAuthenticationOptions Options()
     {
-        TargetHost = host,
-        EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
-        ApplicationProtocols = [SslApplicationProtocol.Http11],
-        AllowTlsResume = false,
-        AllowRenegotiation = false,
-        LocalCertificateSelectionCallback = (_, _, _, remote, _) => NoCertificate(isAsked: remote is not null),
-        RemoteCertificateValidationCallback = (_, certificate, chain, errors) => Judge(certificate as X509Certificate2, chain, errors),
-
-        // A certificate may name URLs (AIA, OCSP, CRL) that .NET would fetch during the handshake, past our guard.
-        CertificateChainPolicy = new X509ChainPolicy
+        var options = new SslClientAuthenticationOptions
         {
-            DisableCertificateDownloads = true,
-            RevocationMode = X509RevocationMode.NoCheck,
-        },
-    };
+            TargetHost = host,
+            ApplicationProtocols = [SslApplicationProtocol.Http11],
+            LocalCertificateSelectionCallback = (_, _, _, remote, _) => NoCertificate(isAsked: remote is not null),
+            RemoteCertificateValidationCallback = (_, certificate, chain, errors) => _strict.Judge(certificate, chain, errors),
+        };
+        StrictTls.Apply(options);
+        return options;
+    }
 
     // Called once before the handshake, without a certificate of the server, and again when the server asks.
     private X509Certificate NoCertificate(bool isAsked)
     {
         AsksForCertificate |= isAsked;
         return null!;
-    }
-
-    private bool Judge(X509Certificate2? certificate, X509Chain? chain, SslPolicyErrors errors)
-    {
-        if (certificate is null)
-        {
-            return false;
-        }
-
-        _judgement = CertificateJudgement.Of(certificate, chain, errors, time.GetUtcNow());
-        return _judgement.Cause is null;
     }
 
     private static string NameOf(SslProtocols protocol) => protocol switch

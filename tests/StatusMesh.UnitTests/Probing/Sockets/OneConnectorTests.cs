@@ -5,6 +5,7 @@ namespace StatusMesh.UnitTests.Probing.Sockets;
 /// <summary>Nothing but the guarded connector opens connections, and a short list of things that cannot be pointed at a target.</summary>
 public sealed class OneConnectorTests
 {
+    private const string Guarded = "Gets its connections from the guarded connector.";
     private const string NameServersOnly = "Asks the name servers that an operator wrote into the settings or a monitor, nobody else.";
 
     /// <summary>What opens sockets, asks name servers or makes something that does.</summary>
@@ -27,6 +28,10 @@ public sealed class OneConnectorTests
         [("StatusMesh.Core.Probing.SocketConnector", "System.Net.Sockets.Socket::ConnectAsync")] = "The one connector.",
         [("StatusMesh.Adapters.Dns.DnsClientResolver", "DnsClient.LookupClient::.ctor")] = NameServersOnly,
         [("StatusMesh.Adapters.Dns.DnsClientRecords", "DnsClient.LookupClient::.ctor")] = NameServersOnly,
+        [("StatusMesh.Adapters.Alerts.AlertHttp", "System.Net.Http.SocketsHttpHandler::.ctor")] = Guarded,
+        [("StatusMesh.Adapters.Alerts.AlertHttp", "System.Net.Http.HttpClient::.ctor")] = Guarded,
+        [("StatusMesh.Adapters.Alerts.AlertHttp", "Refit.RestService::For")] = Guarded,
+        [("StatusMesh.Adapters.Alerts.GuardedSmtpClient", "MailKit.Net.Smtp.SmtpClient::.ctor")] = Guarded,
         [("StatusMesh.Adapters.Storage.StorageClients", "Azure.Data.Tables.TableServiceClient::.ctor")] = "The storage account of the settings.",
         [("StatusMesh.Adapters.Storage.StorageClients", "Azure.Storage.Queues.QueueServiceClient::.ctor")] = "The storage account of the settings.",
     };
