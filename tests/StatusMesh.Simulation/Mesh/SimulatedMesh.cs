@@ -71,7 +71,15 @@ public sealed class SimulatedMesh : IRule
             var teller = new IncidentTeller(new IncidentLog(incidents, mesh), intake, snapshots, directory);
             var aggregator = new Aggregator(snapshots, sender, directory, teller, new IncidentOptions(), mesh, clock, NullLogger<Aggregator>.Instance);
             nodes.Add(new SimulatedNode(
-                location, simulator, clock, Index, new SimulatedProber(network, location, clock), new SimulatedSelfChecker(network, location, clock), sender, aggregator, trace.Regions));
+                location,
+                trace.Regions,
+                simulator,
+                clock,
+                Index,
+                new SimulatedProber(network, location, clock),
+                new SimulatedSelfChecker(network, location, clock),
+                sender,
+                aggregator));
             PlanTicks(trace, simulator, nodes[location], location);
         }
 

@@ -13,7 +13,15 @@ namespace StatusMesh.Simulation.Mesh;
 /// <see cref="BatchRunner"/> does, on fake time.
 /// </summary>
 public sealed class SimulatedNode(
-    int location, Simulator simulator, RegionClock clock, MonitorIndex monitors, SimulatedProber prober, SimulatedSelfChecker selfChecker, IMessageSender sender, Aggregator aggregator, int regions)
+    int location,
+    int regions,
+    Simulator simulator,
+    RegionClock clock,
+    MonitorIndex monitors,
+    SimulatedProber prober,
+    SimulatedSelfChecker selfChecker,
+    IMessageSender sender,
+    Aggregator aggregator)
 {
     private static readonly TimeSpan SharedFor = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan TooLate = TimeSpan.FromMinutes(10);
