@@ -47,7 +47,17 @@ public sealed partial class ReadmeTests
     public void Every_link_leads_to_a_file() =>
         Assert.All(
             Links().Matches(Readme).Select(match => match.Groups[1].Value).Where(link => !link.StartsWith("http", StringComparison.Ordinal)),
-            link => Assert.True(Path.Exists(Path.Combine(Root, link)), link));
+            link =>
+            {
+                var (path, anchor) = link.Split('#') is [var file, var place] ? (file, place) : (link, null);
+                Assert.True(Path.Exists(Path.Combine(Root, path)), link);
+                Assert.True(anchor is null || Headings(Path.Combine(Root, path)).Contains(anchor), link);
+            });
+
+    /// <summary>The anchors of a page: its headings in small letters with hyphens.</summary>
+    private static IEnumerable<string> Headings(string path) => File.ReadLines(path)
+        .Where(line => line.StartsWith('#'))
+        .Select(line => string.Concat(line.TrimStart('#').Trim().ToLowerInvariant().Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-')).Replace(' ', '-'));
 
     [Fact]
     public async Task The_first_screen_works_as_written()

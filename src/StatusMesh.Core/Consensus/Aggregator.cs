@@ -32,7 +32,10 @@ public sealed partial class Aggregator(
     /// <exception cref="TimeoutException">Others were first ten times in a row; the message must come again.</exception>
     public async Task HandleAsync(string message, CancellationToken cancellationToken)
     {
-        var votes = ClockSkew.Correct(MessageText.ReadVotes(message), time.GetUtcNow(), out var skew);
+        var read = MessageText.ReadVotes(message);
+        var index = await monitors.GetAsync(cancellationToken);
+        var interval = read.Votes.Select(vote => index.Find(vote.Id)?.Interval ?? TimeSpan.Zero).DefaultIfEmpty().Min();
+        var votes = ClockSkew.Correct(read, time.GetUtcNow(), interval, out var skew);
         if (skew > TimeSpan.Zero)
         {
             Log.Skewed(logger, votes.Region, skew.TotalSeconds);

@@ -46,11 +46,16 @@ public static class IncidentRule
     // A bot wall that goes up in an attack ends the outage, although it keeps us out.
     private static bool IsGood(Verdict verdict) => verdict is Verdict.Up or Verdict.Blocked;
 
+    /// <summary>
+    /// True when enough looks began after the patience. Their times come from different clocks, and one that is slow makes the looks of
+    /// all others seem late; so one region at least must have seen it for that long by its own.
+    /// </summary>
     private static bool IsConfirmed(Verdict verdict, DateTimeOffset since, IReadOnlyList<RegionVote> votes, IncidentOptions options)
     {
-        var from = since + options.Patience(verdict);
-        var looks = votes.Count(vote => vote.CheckedAt >= from && Shows(vote, verdict));
-        return looks >= (verdict == Verdict.Regional ? 1 : VerdictRule.Needed(votes.Count));
+        var patience = options.Patience(verdict);
+        var looks = votes.Where(vote => vote.CheckedAt >= since + patience && Shows(vote, verdict)).ToList();
+        return looks.Count >= (verdict == Verdict.Regional ? 1 : VerdictRule.Needed(votes.Count))
+            && looks.Exists(vote => vote.CheckedAt - vote.Since >= patience);
     }
 
     private static bool Shows(RegionVote vote, Verdict verdict) => verdict switch

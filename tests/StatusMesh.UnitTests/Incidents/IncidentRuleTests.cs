@@ -27,6 +27,20 @@ public sealed class IncidentRuleTests
     public void One_fresh_look_among_old_ones_is_not_enough() =>
         Assert.Null(After(new Round(Verdict.Down, 0, [Vote("europe", VoteKind.Down, 31), Vote("americas", VoteKind.Down, 1), Vote("asia", VoteKind.Down, 2)])));
 
+    [Fact]
+    public void A_slow_clock_does_not_make_the_first_looks_of_others_late_ones()
+    {
+        // Europe's clock is 28 s slow: it looked first, a few seconds before the others.
+        Round Skewed(double europe, double others) => new(
+            Verdict.Down, -28, [Vote("europe", VoteKind.Down, europe), Seen("americas", others), Seen("asia", others)]);
+        static RegionVote Seen(string region, double at) => Vote(region, VoteKind.Down, at) with { Since = At(3.5) };
+
+        Assert.Null(After(Skewed(-28, 4)));
+        Assert.Null(After(Skewed(1, 33)));
+        Assert.NotNull(After(Skewed(1, 34)));
+        Assert.NotNull(After(Skewed(2, 33)));
+    }
+
     [Theory]
     [InlineData(Verdict.Regional, VoteKind.Down)]
     [InlineData(Verdict.Degraded, VoteKind.Degraded)]
@@ -145,5 +159,9 @@ public sealed class IncidentRuleTests
     private static IncidentState? Next(IncidentState? known, Round round) =>
         IncidentRule.Next(known, Id, round.Verdict, At(round.Since), round.Votes, round.Votes.Max(vote => vote.CheckedAt)!.Value, Options);
 
-    private sealed record Round(Verdict Verdict, double Since, IReadOnlyList<RegionVote> Votes);
+    /// <summary>Unless it says otherwise, every region has seen it since the verdict began.</summary>
+    private sealed record Round(Verdict Verdict, double Since, IReadOnlyList<RegionVote> Votes)
+    {
+        public IReadOnlyList<RegionVote> Votes { get; } = [.. Votes.Select(vote => vote.Since == vote.CheckedAt && vote.CheckedAt > At(Since) ? vote with { Since = At(Since) } : vote)];
+    }
 }
