@@ -102,7 +102,9 @@ public sealed class BusyAccountTests(AzuriteFixture azurite)
         await waiting;
 
         Assert.Equal((3, 3), (calls.Count, site.Connections));
-        Assert.True(TimeProvider.System.GetElapsedTime(calls.First(), calls.Last()) >= retryAfter);
+
+        // Timers may fire some milliseconds early.
+        Assert.True(TimeProvider.System.GetElapsedTime(calls.First(), calls.Last()) > retryAfter - TimeSpan.FromMilliseconds(100));
         Assert.Equal(3, (await mesh.ResultsAsync(azurite.Clients, FaultMesh.Noon, FaultMesh.Noon.AddMinutes(1))).Count);
     }
 
