@@ -10,8 +10,8 @@ public sealed record IncidentTold
     /// <summary>The incident that was told of.</summary>
     public required string Id { get; init; }
 
-    /// <summary>When it was said to have begun, UTC. Votes that come late may have dated it back since; that is not told.</summary>
-    public required DateTimeOffset StartedAt { get; init; }
+    /// <summary>When it was said to have begun, UTC; the default in rows from before this was kept. Late votes may have dated it back since; that is not told.</summary>
+    public DateTimeOffset StartedAt { get; init; }
 
     /// <summary>When it was closed or withdrawn, UTC; null until that was said.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
