@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using StatusMesh.Adapters.MonitorFiles;
 using StatusMesh.Core.Badges;
 using StatusMesh.Core.Monitors;
+using StatusMesh.HostTests.Azurite;
 
 namespace StatusMesh.HostTests;
 
@@ -79,6 +80,18 @@ public sealed partial class ReadmeTests
         await using var host = await Running.StartAsync(command);
 
         Assert.Contains("StatusMesh is ready.", host.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_monitors_file_in_the_folder_that_one_starts_from_is_read()
+    {
+        SkipWhenBusy();
+        using var folder = new TemporaryFolder();
+        await File.WriteAllLinesAsync(folder["monitors.yaml"], Blocks("yaml"), TestContext.Current.CancellationToken);
+        await using var host = await Running.StartAsync($"cd '{folder.Path}' && {Plain.Replace("src/", $"'{Root}'/src/", StringComparison.Ordinal)}");
+
+        Assert.Contains("monitors  1", host.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(Path.Combine(Root, "src"), host.Output, StringComparison.Ordinal);
     }
 
     [Fact]
